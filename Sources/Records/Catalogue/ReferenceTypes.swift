@@ -1,0 +1,155 @@
+/// Reference records: the hub writes them, laptops read them and answer with a discrepancy.
+extension RecordType {
+  /// A firm or hospital under supervision; the first half of 一企一档.
+  package static let enterprise = RecordType(
+    "enterprise",
+    by: .hub,
+    [
+      .server("creditCode", .code), .server("name"), .server("kinds", .list),
+      .server("region", .code), .server("address"), .server("legalPerson"),
+      .server("qualityHead"), .server("phone", sealed: true), .server("riskLevel", .code),
+      .server("creditClass", .code), .server("state", .code),
+    ]
+  )
+
+  /// A drug, device or cosmetic with its approval; the first half of 一品一档.
+  package static let product = RecordType(
+    "product",
+    by: .hub,
+    [
+      .server("category", .code), .server("name"), .server("tradeName"), .server("englishName"),
+      .server("approvalNumber", .code), .server("standardCodes", .list),
+      .server("deviceIdentifier", .code), .server("dosageForm"), .server("specification"),
+      .server("packaging"), .server("holder", .reference), .server("holderName"),
+      .server("producer", .reference), .server("producerName"), .server("approvedOn", .day),
+      .server("expiresOn", .day), .server("state", .code), .server("attributes", .json),
+    ]
+  )
+
+  /// A permit or registration certificate held by an enterprise (电子证照).
+  package static let licence = RecordType(
+    "licence",
+    by: .hub,
+    [
+      .server("number", .code), .server("kind", .code), .server("holder", .reference),
+      .server("holderName"), .server("creditCode", .code), .server("business", .list),
+      .server("address"), .server("issuer"), .server("issuedOn", .day),
+      .server("validFrom", .day), .server("validTo", .day), .server("state", .code),
+      .server("eLicenceId", .code), .server("document"),
+    ]
+  )
+
+  /// One field of one reference record that changed on one day; append-only.
+  ///
+  /// The feed carries latest states only, so as-of views roll back from the current row by these.
+  package static let change = RecordType(
+    "change",
+    by: .hub,
+    [
+      .server("subjectType", .code), .server("subject", .reference), .server("day", .day),
+      .server("field", .code), .server("old"), .server("new"), .server("source"),
+    ]
+  )
+
+  /// A matter an applicant asked an authority to decide (申请事项).
+  package static let application = RecordType(
+    "application",
+    by: .hub,
+    [
+      .server("number", .code), .server("kind", .code), .server("item"),
+      .server("applicant", .reference), .server("product", .reference),
+      .server("receivedOn", .day), .server("state", .code),
+    ]
+  )
+
+  /// One stretch of an application's way through an office.
+  package static let applicationNode = RecordType(
+    "applicationNode",
+    by: .hub,
+    [
+      .server("application", .reference), .server("node", .code), .server("unit", .code),
+      .server("startedAt", .instant), .server("endedAt", .instant),
+      .server("allowed", .integer), .server("dayUnit", .code), .server("pauses", .list),
+      .server("result"),
+    ]
+  )
+
+  /// One production batch of an approved product.
+  package static let batch = RecordType(
+    "batch",
+    by: .hub,
+    [
+      .server("approvalNumber", .code), .server("batchNumber", .code),
+      .server("producedOn", .day), .server("expiresOn", .day), .server("quantity", .integer),
+    ]
+  )
+
+  /// One trace code with its package level and parent.
+  package static let traceCode = RecordType(
+    "traceCode",
+    by: .hub,
+    [
+      .server("code", .code), .server("level", .integer), .server("parent", .code),
+      .server("batch", .reference), .server("state", .code),
+    ]
+  )
+
+  /// One EPCIS event about trace codes.
+  package static let traceEvent = RecordType(
+    "traceEvent",
+    by: .hub,
+    [
+      .server("eventType", .code), .server("action", .code), .server("step", .code),
+      .server("disposition", .code), .server("at", .instant), .server("place", .code),
+      .server("from", .code), .server("to", .code), .server("codes", .list),
+    ]
+  )
+
+  /// A recall of batches of one product.
+  package static let recall = RecordType(
+    "recall",
+    by: .hub,
+    [
+      .server("number", .code), .server("product", .reference), .server("batches", .list),
+      .server("class", .code), .server("ruleVersion", .code), .server("startedOn", .day),
+      .server("state", .code), .server("handlers", .list),
+    ]
+  )
+
+  /// An administrator's decision to rely on a rule that was unverified.
+  package static let ruleAdoption = RecordType(
+    "ruleAdoption",
+    by: .hub,
+    [
+      .server("rule", .code), .server("ruleVersion", .code), .server("adoptedBy", .code),
+      .server("day", .day), .server("basis"),
+    ]
+  )
+
+  /// What the hub tells one account (消息).
+  package static let message = RecordType(
+    "message",
+    by: .laptop,
+    [
+      .server("kind", .code), .server("title"), .server("body"), .server("subject", .reference),
+      .server("sentAt", .instant), .server("account", .code),
+      Field(
+        "acknowledged",
+        .code,
+        .lattice(Lattice(starts: ["no"], moves: ["no>yes"]))
+      ),
+    ]
+  )
+}
+
+extension Field {
+  /// A field that only the hub writes.
+  static func server(_ name: String, _ kind: FieldKind = .text, sealed: Bool = false) -> Field {
+    Field(name, kind, .server, sealed: sealed)
+  }
+
+  /// A field set when the record is made.
+  static func once(_ name: String, _ kind: FieldKind = .text, sealed: Bool = false) -> Field {
+    Field(name, kind, .writeOnce, sealed: sealed)
+  }
+}

@@ -1,0 +1,201 @@
+/// Work records: laptops write them by mutations, the hub merges.
+extension RecordType {
+  /// One thing an authority asks an inspector to do by a day (待办事宜).
+  package static let toDoItem = RecordType(
+    "toDoItem",
+    by: .laptop,
+    [
+      .server("number", .code), .server("kind", .code), .server("title"),
+      .server("subject", .reference), .server("enterprise", .reference), .server("source"),
+      Field("assignee", .code, .manual), Field("unit", .code, .manual),
+      .server("rule", .code), .server("due", .day), Field("priority", .code, .manual),
+      Field(
+        "state",
+        .code,
+        .lattice(
+          Lattice(
+            starts: ["open"],
+            moves: [
+              "open>accepted", "accepted>closed", "open>returned", "accepted>returned",
+              "hub:closed>open", "hub:returned>open",
+            ]
+          )
+        )
+      ),
+      Field("note", .text, .text3, sealed: true), Field("outcome", .text, .manual),
+    ]
+  )
+
+  /// An order one unit gives another and follows to its end (在线督办).
+  package static let supervisionOrder = RecordType(
+    "supervisionOrder",
+    by: .laptop,
+    [
+      .server("number", .code), .server("title"), .server("origin"), .server("level", .code),
+      .server("lead", .code), .server("assist", .list), .server("rule", .code),
+      .server("due", .day),
+      Field(
+        "state",
+        .code,
+        .lattice(
+          Lattice(
+            starts: ["issued"],
+            moves: [
+              "issued>signedFor", "signedFor>replied", "replied>underReview",
+              "underReview>closed", "underReview>returned", "replied>returned",
+              "returned>replied",
+            ]
+          )
+        )
+      ),
+    ]
+  )
+
+  /// One act on a supervision order; append-only.
+  package static let supervisionEvent = RecordType(
+    "supervisionEvent",
+    by: .laptop,
+    [
+      .once("order", .reference), .once("kind", .code), .once("by", .code), .once("at", .instant),
+      .once("text", sealed: true), .once("percent", .integer), .once("attachments", .list),
+    ]
+  )
+
+  /// One visit to an enterprise, from plan to sealed record (现场检查).
+  package static let inspection = RecordType(
+    "inspection",
+    by: .laptop,
+    sealing: .own(field: "state", value: "finalised"),
+    [
+      .once("number", .code), .once("kind", .code), .once("enterprise", .reference),
+      .once("plan", .code), .once("checklist", .code), .once("checklistVersion", .code),
+      Field("team", .list, .setOr), Field("leader", .code, .manual),
+      Field("startedAt", .instant, .manual, atomicSet: "visit"),
+      Field("endedAt", .instant, .manual, atomicSet: "visit"),
+      Field("place", .text, .manual, atomicSet: "visit", sealed: true),
+      Field(
+        "state",
+        .code,
+        .lattice(
+          Lattice(
+            starts: ["planned", "underway"],
+            moves: ["planned>underway", "underway>recorded", "recorded>finalised"]
+          )
+        )
+      ),
+      Field("ruleResult", .code, .server),
+      Field("conclusion", .code, .manual, atomicSet: "conclusion"),
+      Field("conclusionReason", .text, .manual, atomicSet: "conclusion", sealed: true),
+    ]
+  )
+
+  /// The verdict on one clause of one inspection; its id is derived from both.
+  package static let answer = RecordType(
+    "answer",
+    by: .laptop,
+    sealing: .parent(field: "inspection", type: "inspection"),
+    [
+      .once("inspection", .reference), .once("clause", .code),
+      Field("verdict", .code, .manual, atomicSet: "verdict"),
+      Field("verdictReason", .text, .manual, atomicSet: "verdict"),
+      Field("reading", .text, .manual, atomicSet: "verdict"),
+      Field("inspector", .code, .manual, atomicSet: "verdict", companion: true),
+      Field("answeredAt", .instant, .manual, atomicSet: "verdict", companion: true),
+      Field("note", .text, .text3, sealed: true),
+    ]
+  )
+
+  /// One defect found under one clause (缺陷).
+  package static let finding = RecordType(
+    "finding",
+    by: .laptop,
+    sealing: .parent(field: "inspection", type: "inspection"),
+    [
+      .once("inspection", .reference), .once("clause", .code),
+      Field("severity", .code, .manual),
+      Field("text", .text, .text3, sealed: true), Field("statement", .text, .text3, sealed: true),
+      Field("products", .list, .setOr), Field("batches", .list, .setOr),
+      Field("measures", .text, .text3, sealed: true),
+      Field(
+        "state",
+        .code,
+        .lattice(
+          Lattice(
+            starts: ["draft", "listed"],
+            moves: ["draft>listed", "listed>rectifying", "rectifying>closed"]
+          )
+        )
+      ),
+    ]
+  )
+
+  /// One photo or file that proves something, addressed by its contents.
+  package static let evidence = RecordType(
+    "evidence",
+    by: .laptop,
+    sealing: .parent(field: "inspection", type: "inspection"),
+    [
+      .once("inspection", .reference), .once("finding", .reference), .once("address", .code),
+      .once("name", sealed: true), .once("mediaType", .code), .once("size", .integer),
+      .once("takenAt", .instant), .once("source", .code), .once("place", sealed: true),
+      .once("sm3", .code), .once("sha256", .code),
+    ]
+  )
+
+  /// What an inspector saw in the field that a reference record says otherwise.
+  package static let discrepancy = RecordType(
+    "discrepancy",
+    by: .laptop,
+    [
+      .once("subjectType", .code), .once("subject", .reference), .once("field", .code),
+      Field("seen", .text, .text3, sealed: true), Field("basis", .text, .manual),
+      Field(
+        "state",
+        .code,
+        .lattice(
+          Lattice(
+            starts: ["reported"],
+            moves: ["hub:reported>accepted", "hub:reported>refused"]
+          )
+        )
+      ),
+    ]
+  )
+
+  /// A filter an account keeps by name.
+  package static let savedView = RecordType(
+    "savedView",
+    by: .laptop,
+    [
+      Field("screen", .code, .hubOrder), Field("name", .text, .hubOrder),
+      Field("filter", .text, .hubOrder),
+    ]
+  )
+
+  /// A record an account wants at hand.
+  package static let bookmark = RecordType(
+    "bookmark",
+    by: .laptop,
+    [
+      Field("subjectType", .code, .hubOrder), Field("subject", .reference, .hubOrder),
+      Field("label", .text, .hubOrder),
+    ]
+  )
+
+  /// What merging may not decide: base, mine and theirs of each field, kept for ever.
+  ///
+  /// `fields` is a JSON list of `{"name","base","mine","theirs","policy"}`; `mutation` is the one
+  /// that met resistance; `seen` is the record's version when the conflict was opened.
+  package static let conflict = RecordType(
+    "conflict",
+    by: .hub,
+    [
+      .server("recordType", .code), .server("record", .reference), .server("mutation", .code),
+      .server("mineBy", .code), .server("theirsBy", .code), .server("openedAt", .instant),
+      .server("seen", .integer), .server("fields", .json, sealed: true),
+      .server("status", .code), .server("choices", .json, sealed: true),
+      .server("resolvedBy", .code), .server("resolvedAt", .instant),
+      .server("reason", sealed: true),
+    ]
+  )
+}
