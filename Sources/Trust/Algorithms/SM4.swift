@@ -1,0 +1,78 @@
+import CLibcrypto
+
+/// The national block cipher (GB/T 32907) over whole messages, without padding.
+///
+/// Counter mode carries the envelope; the others exist for the published vectors and for files that
+/// other systems hand over.
+package enum SM4Mode: String, CaseIterable, Sendable {
+  case ecb = "SM4-ECB"
+  case cbc = "SM4-CBC"
+  case cfb = "SM4-CFB"
+  case ofb = "SM4-OFB"
+  case ctr = "SM4-CTR"
+
+  /// Encrypts under a 16-byte key; ECB and CBC need whole blocks of 16 bytes.
+  package func encrypt(_ plain: [UInt8], key: [UInt8], iv: [UInt8]) throws(TrustError) -> [UInt8] {
+    try run(1, plain, key: key, iv: iv)
+  }
+
+  /// Decrypts under a 16-byte key; says nothing about authenticity.
+  package func decrypt(_ sealed: [UInt8], key: [UInt8], iv: [UInt8]) throws(TrustError) -> [UInt8]
+  {
+    try run(0, sealed, key: key, iv: iv)
+  }
+
+  private func run(
+    _ direction: Int32,
+    _ input: [UInt8],
+    key: [UInt8],
+    iv: [UInt8]
+  ) throws(TrustError) -> [UInt8] {
+    guard key.count == 16, self == .ecb || iv.count == 16 else { throw .keyUnusable }
+    var output = [UInt8](repeating: 0, count: input.count + 16)
+    let count = Int32(input.count)
+    let written = yx_sm4_once(rawValue, direction, key, iv, input, count, &output)
+    guard written >= 0 else { throw .libraryRefused(rawValue, code: 0) }
+    return Array(output.prefix(Int(written)))
+  }
+}
+
+/// SM4 in counter mode under one key, many messages in turn; gives no authenticity by itself.
+package struct SM4CTR: ~Copyable {
+  private let context: OpaquePointer
+
+  /// Takes a key of exactly 16 bytes; its schedule is cleansed with this value.
+  package init(key: UnsafeRawBufferPointer) throws(TrustError) {
+    guard key.count == 16, let base = key.baseAddress else { throw .keyUnusable }
+    guard let cipher = yx_sm4_ctr(), let context = EVP_CIPHER_CTX_new() else {
+      throw .lastRefusal("sm4")
+    }
+    let start = base.assumingMemoryBound(to: UInt8.self)
+    guard EVP_EncryptInit_ex2(context, cipher, start, nil, nil) == 1 else {
+      EVP_CIPHER_CTX_free(context)
+      throw .lastRefusal("sm4")
+    }
+    self.context = context
+  }
+
+  deinit {
+    EVP_CIPHER_CTX_free(context)
+  }
+
+  /// Encrypts or decrypts (the same act) with a 16-byte initial counter block.
+  package mutating func apply(
+    _ input: UnsafeRawBufferPointer,
+    iv: [UInt8],
+    into output: UnsafeMutableRawBufferPointer
+  ) throws(TrustError) {
+    guard iv.count == 16, output.count >= input.count else { throw .keyUnusable }
+    guard EVP_EncryptInit_ex2(context, nil, nil, iv, nil) == 1 else { throw .lastRefusal("sm4") }
+    guard let from = input.baseAddress, let to = output.baseAddress, input.count > 0 else { return }
+    var written: Int32 = 0
+    let source = from.assumingMemoryBound(to: UInt8.self)
+    let target = to.assumingMemoryBound(to: UInt8.self)
+    guard EVP_EncryptUpdate(context, target, &written, source, Int32(input.count)) == 1,
+      Int(written) == input.count
+    else { throw .lastRefusal("sm4") }
+  }
+}
