@@ -150,12 +150,13 @@ package struct Lattice: Sendable {
     }
   }
 
-  /// States that can be reached from `state` by any number of moves, `state` not included.
+  /// States that laptops' moves lead to from `state`; the hub's moves back do not count.
   package func reachable(from state: String) -> Set<String> {
     var found: Set<String> = []
     var open = [state]
     while let next = open.popLast() {
-      for move in moves where move.from == next && found.insert(move.to).inserted {
+      for move in moves where move.isLaptops && move.from == next && found.insert(move.to).inserted
+      {
         open.append(move.to)
       }
     }

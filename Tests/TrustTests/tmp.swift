@@ -1,0 +1,3 @@
+import Testing
+import Trust
+@Test func `t`() { #expect(Bool(true)) }
