@@ -7,7 +7,7 @@ package struct InspectionSummary: Equatable, Sendable, Identifiable {
   package var enterpriseName: String
   package var checklist: String
   package var checklistVersion: String
-  /// planned, underway, recorded, finalised
+  /// One of planned, underway, recorded and finalised.
   package var state: String
   package var team: [String]
   package var leader: String

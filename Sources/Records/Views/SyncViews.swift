@@ -122,7 +122,7 @@ package struct OutboxItem: Equatable, Sendable, Identifiable {
   /// What a person calls the record; from the replica, may be empty.
   package var title: String
   package var fields: [String]
-  /// waiting, sent, conflict, rejected, deferred
+  /// One of waiting, sent, conflict, rejected and deferred.
   package var state: String
   package var code: String
   package var tries: Int

@@ -9,7 +9,7 @@ package struct ToDoSummary: Equatable, Sendable, Identifiable {
   package var enterprise: RecordID?
   package var enterpriseName: String
   package var due: CalendarDay?
-  /// open, accepted, returned, closed
+  /// One of open, accepted, returned and closed.
   package var state: String
   package var assignee: String
   package var unit: String
