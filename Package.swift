@@ -28,11 +28,13 @@ func module(
 let package = Package(
   name: "yaoxun",
   targets: [
-    .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")])
+    .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
   ]
     + module("Records")
     + module("Trust", imports: ["CLibcrypto"])
     + module("Reconciliation", imports: ["Records"])
-    + module("WireFormat", imports: ["Records", "Trust"]),
+    + module("WireFormat", imports: ["Records", "Trust"])
+    + module("Compression", imports: ["CZstd"]),
   swiftLanguageModes: [.v6]
 )
