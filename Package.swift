@@ -29,12 +29,14 @@ let package = Package(
   name: "yaoxun",
   targets: [
     .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
   ]
     + module("Records")
     + module("Trust", imports: ["CLibcrypto"])
     + module("Reconciliation", imports: ["Records"])
     + module("WireFormat", imports: ["Records", "Trust"])
-    + module("Compression", imports: ["CZstd"]),
+    + module("Compression", imports: ["CZstd"])
+    + module("Transport", imports: ["CCurl"]),
   swiftLanguageModes: [.v6]
 )
