@@ -36,6 +36,7 @@ let package = Package(
     + module("Trust", imports: ["CLibcrypto"])
     + module("Reconciliation", imports: ["Records"])
     + module("WireFormat", imports: ["Records", "Trust"])
+    + module("Home", imports: ["Records", "Trust", "WireFormat"])
     + module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"])
     + module("Compression", imports: ["CZstd"])
     + module("Transport", imports: ["CCurl"]),
