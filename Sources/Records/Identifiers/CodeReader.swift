@@ -19,7 +19,7 @@ extension CodeKind {
   /// `CodeInput.literal` and never from `CodeInput.compact`.
   package var keepsBlanksAndCase: Bool {
     switch self {
-    case .gs1, .digitalLink, .epcUri, .udiMA, .udiAHM: true
+    case .gs1, .digitalLink, .epcUri, .udiMA, .udiAHM, .drugClassificationCode: true
     default: false
     }
   }

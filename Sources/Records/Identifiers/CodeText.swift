@@ -27,6 +27,17 @@ package struct CodeText: Equatable, Sendable {
     offsets.append(Int32(truncatingIfNeeded: offset))
   }
 
+  /// The same text without any `byte`, still mapped to the raw input.
+  func without(_ byte: UInt8) -> CodeText {
+    guard let first = bytes.firstIndex(of: byte) else { return self }
+    var text = CodeText(unchanged: [])
+    text.change = min(change ?? rawOffset(first), rawOffset(first))
+    for (index, kept) in bytes.enumerated() where kept != byte {
+      text.append(kept, from: rawOffset(index))
+    }
+    return text
+  }
+
   /// The offset in the raw input of the byte at `index`; `count` answers the offset after the last.
   package func rawOffset(_ index: Int) -> Int {
     guard !offsets.isEmpty else { return index }
