@@ -6,6 +6,7 @@ struct CodeFolding {
   private(set) var compact: CodeText?
   private(set) var literal: CodeText?
   private(set) var flaw: CodeFlaw?
+  private(set) var isUTF8 = true
 
   init(_ raw: [UInt8]) {
     self.raw = raw
@@ -22,6 +23,7 @@ struct CodeFolding {
       }
       guard let (scalar, length) = UTF8Scalar.decode(raw, at: offset) else {
         if flaw == nil { flaw = .notUTF8(offset: offset) }
+        isUTF8 = false
         drop(at: offset)
         offset += 1
         continue

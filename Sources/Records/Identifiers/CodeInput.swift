@@ -23,6 +23,8 @@ package struct CodeInput: Sendable {
   /// Blanks and letter case kept: what GS1, Digital Link, EPC and MA codes are read from.
   package let literal: CodeText
   package let flaw: CodeFlaw?
+  /// Whether every byte belongs to a UTF-8 sequence; true of an input refused for its length.
+  package let isUTF8: Bool
 
   package init(_ raw: [UInt8]) {
     self.raw = raw
@@ -30,12 +32,14 @@ package struct CodeInput: Sendable {
       compact = CodeText(unchanged: [])
       literal = compact
       flaw = .tooLong
+      isUTF8 = true
       return
     }
     var folding = CodeFolding(raw)
     folding.run()
     compact = folding.compact ?? CodeText(unchanged: raw)
     literal = folding.literal ?? CodeText(unchanged: raw)
+    isUTF8 = folding.isUTF8
     flaw = folding.flaw ?? (compact.bytes.isEmpty ? .empty : nil)
   }
 

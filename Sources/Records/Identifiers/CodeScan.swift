@@ -17,6 +17,7 @@ struct CodeScan {
   private(set) var parts: [NamedCodePart] = []
   private(set) var reasons: [CodeReason] = []
   private(set) var verdict = CodeVerdict.valid
+  private var refusals = 0
 
   init(_ kind: CodeKind, _ text: CodeText) {
     self.kind = kind
@@ -67,10 +68,12 @@ extension CodeScan {
     if verdict == .valid { verdict = .suspect }
   }
 
-  /// Records that a rule is broken at `index`.
+  /// Records that a rule is broken at `index`; what breaks a code is listed before what is doubted.
   mutating func refuse(_ code: String, at index: Int, expected: String? = nil) {
     guard standing == .sourced else { return doubt(code, at: index, expected: expected) }
-    reasons.append(CodeReason(code, at: text.rawOffset(index), expected: expected))
+    let reason = CodeReason(code, at: text.rawOffset(index), expected: expected)
+    reasons.insert(reason, at: refusals)
+    refusals += 1
     verdict = .invalid
   }
 

@@ -14,8 +14,11 @@ package enum CreditCode {
     // People copy credit codes with the hyphen of the organisation code inside.
     guard text.bytes.count > length, text.bytes.count <= 2 * length else { return nil }
     let joined = text.without(UInt8(ascii: "-"))
-    guard joined.bytes.count == length else { return nil }
-    return read(joined, tables)
+    guard joined.bytes.count == length, var reading = read(joined, tables) else { return nil }
+    if reading.verdict != .invalid, let change = joined.change {
+      reading.reasons.append(CodeReason("normalized", at: change))
+    }
+    return reading
   }
 
   private static func read(_ text: CodeText, _ tables: CodeTables) -> CodeReading? {
