@@ -3,7 +3,9 @@ extension CodeAnswer {
   ///
   /// Written by hand into bytes: a scanner's backlog is checked at several hundred thousand a second.
   package func appendJSON(
-    to bytes: inout [UInt8], phrases: CodePhrases, language: Language
+    to bytes: inout [UInt8],
+    phrases: CodePhrases,
+    language: Language
   ) {
     bytes.append("{\"input\":")
     bytes.appendJSON(input)

@@ -1,7 +1,10 @@
 extension CodeAnswer {
   /// Appends the same facts as `appendJSON`, as lines for people; every line ends with LF.
   package func appendText(
-    to bytes: inout [UInt8], phrases: CodePhrases, tables: CodeTables, language: Language
+    to bytes: inout [UInt8],
+    phrases: CodePhrases,
+    tables: CodeTables,
+    language: Language
   ) {
     bytes.appendVisible(input)
     bytes.append("  ")
@@ -36,7 +39,10 @@ extension CodeAnswer {
   }
 
   private func append(
-    _ part: NamedCodePart, to bytes: inout [UInt8], _ tables: CodeTables, _ language: Language
+    _ part: NamedCodePart,
+    to bytes: inout [UInt8],
+    _ tables: CodeTables,
+    _ language: Language
   ) {
     let name = CodeWords.part(part.name)?[language] ?? part.name
     switch part.value {

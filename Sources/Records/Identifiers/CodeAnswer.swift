@@ -84,7 +84,8 @@ extension CodePart {
       self = .text(text.masked(0..<text.utf8.count))
     case .elements(let elements):
       self = .elements(
-        elements.map { $0.map { $0.utf8.count > 6 ? $0.masked(0..<$0.utf8.count) : $0 } })
+        elements.map { $0.map { $0.utf8.count > 6 ? $0.masked(0..<$0.utf8.count) : $0 } }
+      )
     case .text, .absent: break
     }
   }

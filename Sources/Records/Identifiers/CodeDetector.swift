@@ -14,14 +14,16 @@ package enum IdentityDisplay: Equatable, Sendable {
 package struct CodeDetector: Sendable {
   private let readers: [CodeReader]
 
-  /// - Parameter others: readers of further families (GS1), ranked after the Chinese ones.
+  /// Puts the readers of `others` (GS1 and its kin) after the Chinese ones.
   package init(tables: CodeTables, also others: [CodeReader] = []) {
     readers = CodeReader.chinese(tables) + others + CodeReader.last
   }
 
   /// Answers one input line, line end excluded; `kind` forces the reading of one kind.
   package func check(
-    _ raw: ArraySlice<UInt8>, as kind: CodeKind? = nil, identity: IdentityDisplay = .masked
+    _ raw: ArraySlice<UInt8>,
+    as kind: CodeKind? = nil,
+    identity: IdentityDisplay = .masked
   ) -> CodeAnswer {
     let input = CodeInput(Array(raw.prefix(CodeInput.longest + 1)))
     let forced = kind == .unknown ? nil : kind
@@ -30,7 +32,10 @@ package struct CodeDetector: Sendable {
       return refusal(of: input, forced, CodeReason("empty", at: 0))
     case .tooLong:
       let reason = CodeReason(
-        "tooLong", at: CodeInput.longest, expected: String(CodeInput.longest))
+        "tooLong",
+        at: CodeInput.longest,
+        expected: String(CodeInput.longest)
+      )
       return refusal(of: input, forced, reason)
     case nil, .notUTF8, .hiddenCharacter:
       return answer(input, forced, identity)
@@ -39,20 +44,26 @@ package struct CodeDetector: Sendable {
 
   /// Answers one input held as bytes.
   package func check(
-    _ raw: [UInt8], as kind: CodeKind? = nil, identity: IdentityDisplay = .masked
+    _ raw: [UInt8],
+    as kind: CodeKind? = nil,
+    identity: IdentityDisplay = .masked
   ) -> CodeAnswer {
     check(raw[...], as: kind, identity: identity)
   }
 
   /// Answers one input held as text.
   package func check(
-    _ text: String, as kind: CodeKind? = nil, identity: IdentityDisplay = .masked
+    _ text: String,
+    as kind: CodeKind? = nil,
+    identity: IdentityDisplay = .masked
   ) -> CodeAnswer {
     check(Array(text.utf8)[...], as: kind, identity: identity)
   }
 
   private func answer(
-    _ input: CodeInput, _ forced: CodeKind?, _ identity: IdentityDisplay
+    _ input: CodeInput,
+    _ forced: CodeKind?,
+    _ identity: IdentityDisplay
   ) -> CodeAnswer {
     var best: CodeReading?
     var person: CodeReading?
@@ -90,7 +101,8 @@ package struct CodeDetector: Sendable {
       reading.reasons.insert(CodeReason("notUTF8", at: offset), at: 0)
     case nil, .empty, .tooLong:
       guard reading.verdict != .invalid else { return }
-      if let change = input.text(for: reading.kind).change, !reading.reasons.contains(where: { $0.code == "normalized" })
+      if let change = input.text(for: reading.kind).change,
+        !reading.reasons.contains(where: { $0.code == "normalized" })
       {
         reading.reasons.insert(CodeReason("normalized", at: change), at: 0)
       }
@@ -108,7 +120,9 @@ package struct CodeDetector: Sendable {
   }
 
   private func refusal(
-    of input: CodeInput, _ forced: CodeKind?, _ reason: CodeReason
+    of input: CodeInput,
+    _ forced: CodeKind?,
+    _ reason: CodeReason
   ) -> CodeAnswer {
     let shown = input.raw.prefix(CodeInput.longest)
     // The cap may cut a character in two; that alone does not make the input other than UTF-8.
@@ -118,7 +132,11 @@ package struct CodeDetector: Sendable {
       raw: folding.raw,
       isUTF8: folding.isUTF8,
       reading: CodeReading(
-        kind: forced ?? .unknown, verdict: .invalid, normalized: "", reasons: [reason]),
+        kind: forced ?? .unknown,
+        verdict: .invalid,
+        normalized: "",
+        reasons: [reason]
+      ),
       others: []
     )
   }
@@ -148,9 +166,15 @@ extension CodeReading {
     isPlausiblePerson ? Int.max : reasons.first?.offset ?? 0
   }
 
-  /// An identity number whose date of birth exists, whatever else is wrong with it.
+  /// An identity number of a known province and of this century or the last, whatever else is wrong.
   private var isPlausiblePerson: Bool {
-    kind == .residentId && !reasons.contains { $0.code == "date" || $0.code == "yearUnlikely" }
+    guard kind == .residentId, !reasons.contains(where: { $0.code == "unknownProvince" }) else {
+      return false
+    }
+    return parts.contains { part in
+      guard part.name == "birthDate", case .text(let date) = part.value else { return false }
+      return date.hasPrefix("19") || date.hasPrefix("20")
+    }
   }
 
   /// Whether this reading as an identity number must be hidden in an answer that shows `best`.

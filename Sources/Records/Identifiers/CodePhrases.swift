@@ -28,7 +28,9 @@ package struct CodePhrases: Sendable {
     "checkDigit": Phrase("校验位应为 {}", "the check character must be {}"),
     "checkLength": Phrase("校验位应为 {} 位", "the check group must have {} character"),
     "checkNotRun": Phrase(
-      "企业码含字母，校验位未核", "letters in the company part: the check digit was not run"),
+      "企业码含字母，校验位未核",
+      "letters in the company part: the check digit was not run"
+    ),
     "class": Phrase("管理类别应为 {}", "the class must be {}"),
     "country": Phrase("国家码应为 {}", "the country must be {}"),
     "dash": Phrase("此处应为连字符 {}", "a dash {} must stand here"),
@@ -50,20 +52,25 @@ package struct CodePhrases: Sendable {
     "notUTF8": Phrase("字节不是 UTF-8", "the byte is not UTF-8"),
     "oldNumber": Phrase("15 位旧号码，已停用", "an old number of 15 digits, no longer in use"),
     "organisationCheck": Phrase(
-      "组织机构代码校验位应为 {}", "the organisation code's own check must be {}"),
+      "组织机构代码校验位应为 {}",
+      "the organisation code's own check must be {}"
+    ),
     "organisationKind": Phrase("机构类别应为 {}", "the kind of organisation must be {}"),
     "originLetter": Phrase("来源字母应为 {}", "the letter of origin must be {}"),
     "originMark": Phrase("注册形式应为 {}", "the mark of origin must be {}"),
     "originNotProvincial": Phrase(
-      "省级编号此处只能为 {}", "a provincial number can only have {} here"),
+      "省级编号此处只能为 {}",
+      "a provincial number can only have {} here"
+    ),
     "placeNotAtBirth": Phrase(
-      "出生当年没有此行政区划", "the division did not exist in the year of birth"),
+      "出生当年没有此行政区划",
+      "the division did not exist in the year of birth"
+    ),
     "provinceWanted": Phrase("此处应为省份简称", "the character of a province must stand here"),
     "provincialClass": Phrase("省级只注册第 {} 类", "a province registers class {} only"),
     "registrar": Phrase("登记管理部门应为 {}", "the registrar must be {}"),
-    "repeatedDigits": Phrase("连续相同或递变数字过多", "too many equal or counting digits in a row"),
+    "repeatedDigits": Phrase("连续相同或递变数字过多", "too many equal or counting digits"),
     "repeatedLetter": Phrase("同组字母重复", "the letter is repeated in its group"),
-    "residencePermit": Phrase("港澳台居民居住证号码", "the number of a 港澳台 residence permit"),
     "root": Phrase("根标识此段应为 {}", "this arc of the root must be {}"),
     "scopeOrder": Phrase("小写字母次序不对", "the small letter is out of order"),
     "scopeWanted": Phrase("此组字母应为 {}", "the letters of this group must be {}"),

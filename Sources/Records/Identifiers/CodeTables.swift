@@ -85,7 +85,9 @@ package struct ApprovalLetters: Sendable {
     var categories: [UInt8: String] = [:]
     for row in 0..<table.rowCount {
       categories[UInt8(truncatingIfNeeded: try table.scalar(row, letter))] = table.text(
-        row, category)
+        row,
+        category
+      )
     }
     self.categories = categories
   }
@@ -110,7 +112,9 @@ struct NumberEras: Sendable {
     var spans: [String: YearSpan] = [:]
     for row in 0..<table.rowCount {
       spans[table.text(row, form)] = YearSpan(
-        try table.number(row, from), try table.number(row, to))
+        try table.number(row, from),
+        try table.number(row, to)
+      )
     }
     func span(_ name: String) -> YearSpan { spans[name] ?? YearSpan(nil, nil) }
     drugApproval = span("drugApproval")

@@ -46,7 +46,8 @@ package enum CosmeticFiling {
   }
 
   private static func readOlderImported(
-    _ code: inout CodeScan, _ tables: CodeTables
+    _ code: inout CodeScan,
+    _ tables: CodeTables
   ) -> CodeReading {
     code.add("origin", "overseas")
     code.add("province", nil)

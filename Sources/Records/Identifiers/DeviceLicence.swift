@@ -15,7 +15,10 @@ package enum DeviceLicence {
   }
 
   private static func read(
-    _ input: CodeInput, _ kind: CodeKind, act: StaticString, _ tables: CodeTables
+    _ input: CodeInput,
+    _ kind: CodeKind,
+    act: StaticString,
+    _ tables: CodeTables
   ) -> CodeReading? {
     var code = CodeScan(kind, input.compact)
     guard let province = code.province(tables.provinces) else { return nil }

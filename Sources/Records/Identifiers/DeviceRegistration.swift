@@ -19,7 +19,9 @@ package enum DeviceRegistration {
   }
 
   private static func readCurrent(
-    _ code: inout CodeScan, isState: Bool, _ era: YearSpan
+    _ code: inout CodeScan,
+    isState: Bool,
+    _ era: YearSpan
   ) -> CodeReading {
     let mark = code.index
     let origin = takeOrigin(&code)
@@ -48,7 +50,9 @@ package enum DeviceRegistration {
 
   /// 国食药监械(进)字2012第3462054号(更), 粤食药监械(准)字2013第2400123号.
   private static func readOlder(
-    _ code: inout CodeScan, authority: Range<Int>, _ era: YearSpan
+    _ code: inout CodeScan,
+    authority: Range<Int>,
+    _ era: YearSpan
   ) -> CodeReading? {
     let hasBracket = code.openBracket()
     let origin = takeOrigin(&code) ?? (code.skip("试") ? "trial" : nil)

@@ -45,7 +45,10 @@ package enum DrugApproval {
       }
     } else {
       code.refuse(
-        "approvalLetter", at: letters.lowerBound, expected: tables.approvals.current.expected)
+        "approvalLetter",
+        at: letters.lowerBound,
+        expected: tables.approvals.current.expected
+      )
     }
     if let digits = code.digits(8...8) {
       addNumber(&code, digits, origin: origin, letters: bytes.count, tables)
@@ -56,7 +59,10 @@ package enum DrugApproval {
 
   /// Tells the two ways apart in which the eight digits name origin and year.
   private static func addNumber(
-    _ code: inout CodeScan, _ digits: Range<Int>, origin: String, letters: Int,
+    _ code: inout CodeScan,
+    _ digits: Range<Int>,
+    origin: String,
+    letters: Int,
     _ tables: CodeTables
   ) {
     let start = digits.lowerBound
@@ -96,7 +102,8 @@ package enum DrugApproval {
 
   /// `卫药准字(1997)X-01号`, `(97)卫药准字X-01号`, `X卫药准字(1995)第012345号`: void since 2002.
   private static func readMinistry(
-    _ code: inout CodeScan, year written: Range<Int> = 0..<0
+    _ code: inout CodeScan,
+    year written: Range<Int> = 0..<0
   ) -> CodeReading {
     code.standing = .unverified
     var year = written

@@ -34,7 +34,9 @@ package enum DrugClassificationCode {
   }
 
   private static func readCurrent(
-    _ text: CodeText, _ groups: [Group], _ letters: ClassificationLetters
+    _ text: CodeText,
+    _ groups: [Group],
+    _ letters: ClassificationLetters
   ) -> CodeReading? {
     let bytes = text.bytes
     let isCurrent = groups.allSatisfy { group in
@@ -59,7 +61,9 @@ package enum DrugClassificationCode {
   }
 
   private static func readOlder(
-    _ text: CodeText, _ groups: [Group], _ letters: ClassificationLetters
+    _ text: CodeText,
+    _ groups: [Group],
+    _ letters: ClassificationLetters
   ) -> CodeReading? {
     let bytes = text.bytes
     let isOlder = groups.allSatisfy { group in

@@ -1,4 +1,4 @@
-/// Drug trade licences: `琼AA898000001` (总局令84号, since 2024-01-01, art. 76) and the older forms.
+/// Drug trade licences of each era, `琼AA898000001` since 2024-01-01 (总局令84号).
 ///
 /// Mode of business, legal form, telephone area without its leading zero plus one digit, serial of
 /// five. Before: the same letters with seven digits, or one digit of business and six more;
@@ -13,7 +13,9 @@ package enum DrugTradeLicence {
   }
 
   private static func readLetters(
-    _ code: inout CodeScan, _ province: Range<Int>, _ scopes: TradeScopeLetters
+    _ code: inout CodeScan,
+    _ province: Range<Int>,
+    _ scopes: TradeScopeLetters
   ) -> CodeReading? {
     let letters = code.capitals()
     guard letters.count == 2, code.nextIsDigit else { return nil }
@@ -44,7 +46,9 @@ package enum DrugTradeLicence {
   }
 
   private static func readDigits(
-    _ code: inout CodeScan, _ province: Range<Int>, _ scopes: TradeScopeLetters
+    _ code: inout CodeScan,
+    _ province: Range<Int>,
+    _ scopes: TradeScopeLetters
   ) -> CodeReading? {
     let digits = code.digits()
     let mode = digits.lowerBound

@@ -13,7 +13,10 @@ package enum ISO7064 {
     package static let mod11and2 = Pure(modulus: 11, radix: 2, alphabet: "0123456789X")
     /// MOD 37-2: digits and letters, * for thirty-six.
     package static let mod37and2 = Pure(
-      modulus: 37, radix: 2, alphabet: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*")
+      modulus: 37,
+      radix: 2,
+      alphabet: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
+    )
 
     /// The check character for `body`, or nil where a byte is outside the alphabet.
     package func checkCharacter(for body: some Sequence<UInt8>) -> UInt8? {

@@ -34,7 +34,8 @@ package struct LetterTable: Sendable {
 extension TabTable {
   /// The rows whose cells equal `matching`, as letters of column `letter` with both names.
   func letters(
-    _ letter: String = "code", matching: [(column: String, value: String)] = []
+    _ letter: String = "code",
+    matching: [(column: String, value: String)] = []
   ) throws(CodeTableError) -> LetterTable {
     let place = try column(letter)
     let chinese = try column("name")

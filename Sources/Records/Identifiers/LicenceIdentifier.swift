@@ -42,7 +42,10 @@ package enum LicenceIdentifier {
       return
     }
     code.refuse(
-      "checkDigit", at: check.lowerBound, expected: String(decoding: [wanted], as: UTF8.self))
+      "checkDigit",
+      at: check.lowerBound,
+      expected: String(decoding: [wanted], as: UTF8.self)
+    )
   }
 
   private static func skipWrongRoot(_ code: inout CodeScan) -> Bool {
@@ -64,7 +67,10 @@ extension CodeScan {
   }
 
   fileprivate mutating func checkGroup(
-    _ range: Range<Int>, lengths: some Collection<Int>, code: String, expected: String
+    _ range: Range<Int>,
+    lengths: some Collection<Int>,
+    code: String,
+    expected: String
   ) {
     if !lengths.contains(range.count) { refuse(code, at: range.lowerBound, expected: expected) }
     if let bad = text.bytes[range].firstIndex(where: { !ASCII.isAlphanumeric($0) }) {

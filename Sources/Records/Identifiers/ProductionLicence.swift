@@ -1,5 +1,7 @@
-/// Production licences that are a province, a year and a serial: drugs `湘20160137` (总局令28号 2020,
-/// art. 77), cosmetics `鲁妆20160001`. The number outlives renewals and new names of the holder.
+/// Production licences that are a province, a year and a serial.
+///
+/// Drugs `湘20160137` (总局令28号 2020), cosmetics `鲁妆20160001`. The number outlives renewals and
+/// new names of the holder.
 package enum ProductionLicence {
   static func readDrug(_ input: CodeInput, _ tables: CodeTables) -> CodeReading? {
     var code = CodeScan(.drugProductionLicence, input.compact)

@@ -1,5 +1,7 @@
-/// A division of GB/T 2260: six digits `PPCCDD`, or twelve with six zeros as the catalogues of
-/// electronic licences write it. There is no check digit; the tables of all revisions decide.
+/// A division of GB/T 2260 in six digits, `PPCCDD`.
+///
+/// Catalogues of electronic licences append six zeros. There is no check digit; the tables of all
+/// revisions decide.
 package enum Region {
   static func read(_ input: CodeInput, _ tables: CodeTables) -> CodeReading? {
     let bytes = input.compact.bytes

@@ -92,9 +92,13 @@ package struct RegionTable: Sendable {
     let span = spans[row]
     return Entry(
       name: String(
-        decoding: bytes[Int(names[row].lowerBound)..<Int(names[row].upperBound)], as: UTF8.self),
+        decoding: bytes[Int(names[row].lowerBound)..<Int(names[row].upperBound)],
+        as: UTF8.self
+      ),
       years: YearSpan(
-        span.first == 0 ? nil : Int(span.first), span.last == Self.open ? nil : Int(span.last)),
+        span.first == 0 ? nil : Int(span.first),
+        span.last == Self.open ? nil : Int(span.last)
+      ),
       isListed: span.isListed
     )
   }

@@ -43,7 +43,10 @@ package enum ResidentID {
     let birth = "19" + code.string(6..<12)
     code.addPerson(region: 0..<6, birth: birth, sequence: 12..<15)
     code.checkPlaceAndDate(
-      year: 1900 + code.number(6..<8), monthDay: 8..<12, tables.regions)
+      year: 1900 + code.number(6..<8),
+      monthDay: 8..<12,
+      tables.regions
+    )
     // Fifteen digits alone are too weak a shape to call anything else a broken identity number.
     guard code.verdict != .invalid else { return nil }
     code.doubt("oldNumber", at: 0)
@@ -66,12 +69,13 @@ extension CodeScan {
   }
 
   fileprivate mutating func checkPlaceAndDate(
-    year: Int, monthDay: Range<Int>, _ regions: RegionTable
+    year: Int,
+    monthDay: Range<Int>,
+    _ regions: RegionTable
   ) {
     let region = number(0..<6)
-    // 港澳台居民居住证 carry these codes whatever the year of birth.
-    if region == 810_000 || region == 820_000 || region == 830_000 {
-      if !regions.isListed(region, in: year) { doubt("residencePermit", at: 0) }
+    if !regions.knowsProvince(of: region) {
+      refuse("unknownProvince", at: 0)
     } else if !regions.isListed(region, in: year) {
       refuse(regions.contains(region) ? "placeNotAtBirth" : "unknownRegion", at: 0)
     }

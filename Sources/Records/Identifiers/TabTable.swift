@@ -1,5 +1,7 @@
-/// A table of tab-separated UTF-8 cells: comment lines begin with `#`, the first other line names
-/// the columns, every further line is one row. No quoting; CR is not accepted.
+/// A table of tab-separated UTF-8 cells.
+///
+/// Lines that begin with `#` are comments, the first other line names the columns, every further
+/// line is one row. There is no quoting and no CR.
 struct TabTable {
   let file: String
   let bytes: [UInt8]
