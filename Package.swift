@@ -37,6 +37,7 @@ let package = Package(
     + module("Reconciliation", imports: ["Records"])
     + module("WireFormat", imports: ["Records", "Trust"])
     + module("Home", imports: ["Records", "Trust", "WireFormat"])
+    + module("Province", imports: ["Records"])
     + module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"])
     + module("Compression", imports: ["CZstd"])
     + module("Transport", imports: ["CCurl"]),
