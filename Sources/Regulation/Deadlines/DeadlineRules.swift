@@ -84,7 +84,9 @@ extension DeadlineRule {
 
   private static func articles(_ row: TableRow) throws(TableError) -> [Int] {
     var articles: [Int] = []
-    for field in row.optional("article").split(separator: ",", omittingEmptySubsequences: false) {
+    let text = row.optional("article")
+    guard !text.isEmpty else { return [] }
+    for field in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let article = wholeNumber(field), article > articles.last ?? 0 else {
         throw row.refusal(of: "article")
       }
