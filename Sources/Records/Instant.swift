@@ -7,13 +7,18 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  /// Midnight in China at which `day` begins.
+  package init(startOf day: CalendarDay) {
+    self.init(milliseconds: Int64(day.number) * 86_400_000 - chinaOffset)
+  }
+
   /// The moment a clock in China shows on `day`; nil when it is no time of the day.
   package init?(day: CalendarDay, hour: Int, minute: Int = 0, second: Int = 0) {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
       return nil
     }
-    let seconds = Int64(day.number) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
-    self.init(milliseconds: seconds * 1_000 - chinaOffset)
+    self.init(startOf: day)
+    milliseconds += Int64(hour * 3_600 + minute * 60 + second) * 1_000
   }
 
   /// The moment `milliseconds` later, or earlier when negative; stops at the ends of `Int64`.

@@ -72,9 +72,25 @@ import Testing
         "article":"行政强制法第十九条","confidence":"statute"}
         """
     )
-    #expect(throws: DeadlineError.countsHours(id)) { try law.explain(id, from: start.day) }
-    let days = DeadlineRule.ID(rawValue: "penalty.payment")
-    #expect(throws: DeadlineError.countsDays(days)) { try law.explain(days, from: start) }
+    let pauses = Pauses([start.day...start.day])
+    #expect(throws: DeadlineError.hoursDoNotPause(id)) {
+      try law.explain(id, from: start, pauses: pauses)
+    }
+  }
+
+  @Test func `a clock of hours from a day without a time is taken strictly and says so`() throws {
+    let law = try Project.lawClock()
+    let id = DeadlineRule.ID(rawValue: "coercion.urgentReport")
+    let explanation = try law.explain(id, from: day("2026-10-01"))
+    #expect(explanation.result == .moment(Instant(startOf: try day("2026-10-02"))))
+    #expect(explanation.steps.contains(.momentAssumed))
+  }
+
+  @Test func `a period of days from a moment runs from its day in China`() throws {
+    let law = try Project.lawClock()
+    let id = DeadlineRule.ID(rawValue: "penalty.payment")
+    let late = try #require(Instant("2026-03-01T23:30:00Z"))
+    #expect(try law.explain(id, from: late) == law.explain(id, from: day("2026-03-02")))
   }
 
   @Test func `a count answers in the words of the command line`() throws {

@@ -86,6 +86,11 @@ import Testing
     #expect(assessment.row?.outcome == .meets)
   }
 
+  @Test func `the digits one to five are the answers in their order`() {
+    #expect((0...6).map { ItemAnswer(digit: $0) } == [nil] + ItemAnswer.allCases + [nil])
+    #expect(ItemAnswer(rawValue: "notApplicable") == ItemAnswer(digit: 3))
+  }
+
   @Test func `two lists give the same answers two verdicts`() throws {
     var tally = ChecklistTally()
     tally.add(26, failed: 1, of: .critical)

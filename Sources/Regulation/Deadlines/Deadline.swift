@@ -43,10 +43,8 @@ package enum DeadlineError: Error, Equatable, Sendable {
   case notInForce(DeadlineRule.ID, CalendarDay)
   /// More days were granted than the rule lets anyone grant.
   case extensionBeyondCap(asked: Int, cap: Int)
-  /// The rule counts hours and needs a moment, not a day.
-  case countsHours(DeadlineRule.ID)
-  /// The rule counts days and needs a day, not a moment.
-  case countsDays(DeadlineRule.ID)
+  /// Clocks of hours run on through every day, so pauses cannot be honoured.
+  case hoursDoNotPause(DeadlineRule.ID)
 
   /// A stable word for scripts and logs.
   package var code: String {
@@ -56,8 +54,7 @@ package enum DeadlineError: Error, Equatable, Sendable {
     case .unknownRule: "regulation.unknownRule"
     case .notInForce: "regulation.notInForce"
     case .extensionBeyondCap: "regulation.extensionBeyondCap"
-    case .countsHours: "regulation.countsHours"
-    case .countsDays: "regulation.countsDays"
+    case .hoursDoNotPause: "regulation.hoursDoNotPause"
     }
   }
 }

@@ -19,6 +19,8 @@ package struct DeadlineExplanation: Equatable, Sendable {
     case basis(citation: Phrase, confidence: Confidence)
     case event(Phrase, CalendarDay)
     case eventAt(Phrase, Instant)
+    /// The time of the event is not known and its day's first moment stands in for it.
+    case momentAssumed
     case period(Period, basis: DeadlineRule.UnitBasis)
     case hours(Int)
     case skipped(DayOff, occasion: Phrase?)
@@ -67,11 +69,25 @@ package struct DeadlineExplanation: Equatable, Sendable {
   }
 
   init(hours: Int, from start: Instant, under rule: DeadlineRule) {
+    self.init(hours: hours, from: start, assuming: [], under: rule)
+  }
+
+  init(hours: Int, fromStartOf day: CalendarDay, under rule: DeadlineRule) {
+    let start = Instant(startOf: day)
+    self.init(hours: hours, from: start, assuming: [.momentAssumed], under: rule)
+  }
+
+  private init(
+    hours: Int,
+    from start: Instant,
+    assuming assumptions: [Step],
+    under rule: DeadlineRule
+  ) {
     let due = start.advanced(byMilliseconds: Int64(hours) * 3_600_000)
-    let steps: [Step] = [.eventAt(rule.event, start), .hours(hours), .dueAt(due)]
+    let event = [Step.eventAt(rule.event, start)] + assumptions
     self.rule = rule
     self.result = .moment(due)
-    self.steps = Self.opening(rule) + steps + Self.closing(rule)
+    self.steps = Self.opening(rule) + event + [.hours(hours), .dueAt(due)] + Self.closing(rule)
   }
 
   private static func opening(_ rule: DeadlineRule) -> [Step] {

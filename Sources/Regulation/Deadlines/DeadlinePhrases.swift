@@ -19,6 +19,8 @@ package enum DeadlinePhrases {
       Phrase("事件：\(event[.chinese])，\(day)", "Event: \(event[.english]), \(day)")
     case .eventAt(let event, let moment):
       Phrase("事件：\(event[.chinese])，\(moment)", "Event: \(event[.english]), \(moment)")
+    case .momentAssumed:
+      Phrase("时刻不详，从严自当日零时起算", "Time unknown; counted from the start of the day")
     case .period(let period, let basis):
       length(of: period, basis)
     case .hours(let hours):
@@ -87,15 +89,10 @@ package enum DeadlinePhrases {
         "延长 \(asked) 日超出上限 \(cap) 日",
         "An extension of \(asked) days exceeds the cap of \(cap)"
       )
-    case .countsHours(let id):
+    case .hoursDoNotPause(let id):
       Phrase(
-        "规则 \(id.rawValue) 按小时计算，请给出时刻",
-        "Rule \(id.rawValue) counts hours; give a moment"
-      )
-    case .countsDays(let id):
-      Phrase(
-        "规则 \(id.rawValue) 按日计算，请给出日期",
-        "Rule \(id.rawValue) counts days; give a day"
+        "规则 \(id.rawValue) 按小时连续计算，不能中止",
+        "Rule \(id.rawValue) counts hours without a break and cannot be paused"
       )
     }
   }

@@ -9,9 +9,9 @@ package enum ItemGrade: String, CaseIterable, Sendable {
   case recommended
 }
 
-/// The answer to one checklist item; raw values are the digits pressed for it.
-package enum ItemAnswer: Int, CaseIterable, Sendable {
-  case compliant = 1
+/// The answer to one checklist item; raw values are those of the record's `verdict` field.
+package enum ItemAnswer: String, CaseIterable, Sendable {
+  case compliant
   case notCompliant
   /// Leaves the denominator.
   case notApplicable
@@ -19,6 +19,12 @@ package enum ItemAnswer: Int, CaseIterable, Sendable {
   case notInspected
   /// Blocks finalising until it is decided.
   case toReview
+
+  /// Takes the digit pressed for an answer, 1 to 5 in the order of the cases.
+  package init?(digit: Int) {
+    guard (1...Self.allCases.count).contains(digit) else { return nil }
+    self = Self.allCases[digit - 1]
+  }
 }
 
 /// How many items of each grade were answered in each way.
