@@ -17,7 +17,9 @@ struct TabSeparatedTable {
       guard let text = String(validating: content, as: UTF8.self) else {
         throw TableError(line: line, reason: .notUTF8)
       }
-      let fields = text.split(separator: "\t", omittingEmptySubsequences: false)
+      // Split as bytes: looking for tabs among characters takes several times as long.
+      let fields = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
+        .map { Substring($0) }
       guard let known = columns else {
         columns = try Self.columns(fields, line: line)
         continue
