@@ -9,6 +9,7 @@ import Testing
     var testDescription: String { fields.prefix(6).joined(separator: " ") }
   }
 
+  // An unreadable table leaves no cases, which the first test reports.
   static let cases = (try? Project.fixture("deadlines/cases.tsv").map(Case.init)) ?? []
 
   @Test func `the table holds the cases it should`() {

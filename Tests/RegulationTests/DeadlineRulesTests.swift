@@ -1,4 +1,3 @@
-import Foundation
 import Records
 import Regulation
 import Testing
@@ -99,23 +98,10 @@ import Testing
   @Test(.enabled(if: Project.hasSharedData, "the shared statutes are not on this machine"))
   func `every cited article says in its statute what the rule says`() throws {
     for row in try Project.fixture("deadlines/statute-evidence.tsv") {
-      let text = String(
-        decoding: try Project.bytes("../shared/data/laws/\(row[1]).md"),
-        as: UTF8.self
-      )
       let number = try #require(Int(row[2]))
-      let article = try #require(Self.article(number, in: text), "\(row[0]) art. \(number)")
+      let article = try #require(try Project.article(number, of: row[1]), "\(row[0])")
       #expect(article.contains(row[3]), "\(row[0]) art. \(number)")
     }
-  }
-
-  /// The lines from the one that begins with 第…条 to the next that does.
-  private static func article(_ number: Int, in text: String) -> String? {
-    let lines = text.split(separator: "\n")
-    let head = "第\(chineseNumeral(number))条"
-    guard let first = lines.firstIndex(where: { $0.hasPrefix(head) }) else { return nil }
-    let rest = lines[(first + 1)...].prefix { !($0.hasPrefix("第") && $0.prefix(8).contains("条")) }
-    return ([lines[first]] + rest).joined(separator: "\n")
   }
 
   private static let sample = [

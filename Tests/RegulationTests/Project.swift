@@ -37,6 +37,16 @@ enum Project {
     try VerdictTable(tsv: bytes("offline-cache/rules/verdict-\(name).tsv"))
   }
 
+  /// An article of a shared statute: from the line that begins with 第…条 to the next that does.
+  static func article(_ number: Int, of law: String) throws -> String? {
+    let text = String(decoding: try bytes("../shared/data/laws/\(law).md"), as: UTF8.self)
+    let lines = text.split(separator: "\n")
+    let head = "第\(chineseNumeral(number))条"
+    guard let first = lines.firstIndex(where: { $0.hasPrefix(head) }) else { return nil }
+    let rest = lines[(first + 1)...].prefix { !($0.hasPrefix("第") && $0.prefix(8).contains("条")) }
+    return ([lines[first]] + rest).joined(separator: "\n")
+  }
+
   /// The rows of a fixture below its header, each split at tabs.
   static func fixture(_ path: String) throws -> [[String]] {
     let lines = String(decoding: try bytes("Tests/Fixtures/" + path), as: UTF8.self)

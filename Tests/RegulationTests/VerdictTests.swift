@@ -166,6 +166,16 @@ import Testing
     #expect(throws: error) { try VerdictTable(tsv: Array(table.utf8)) }
   }
 
+  @Test func `a share of no items is none`() throws {
+    let table = """
+      table\toutcome\tlabel_zh\tlabel_en\tminor\tconfidence\tsource
+      t\tfails\t否\tNot passed\t>=30%\tunverified\ts
+      t\tmeets\t过\tPassed\t<30%\tunverified\ts
+      """
+    let assessment = Assessment(ChecklistTally(), by: try VerdictTable(tsv: Array(table.utf8)))
+    #expect(assessment.finalOutcome == .meets)
+  }
+
   @Test func `a tally no row fits blocks finalising`() throws {
     let table = """
       table\toutcome\tlabel_zh\tlabel_en\tcritical\tconfidence\tsource

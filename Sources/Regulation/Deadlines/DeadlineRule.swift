@@ -46,6 +46,9 @@ package struct DeadlineRule: Equatable, Sendable {
     case interpretation
   }
 
+  /// Law and articles as one cites them.
+  package var citation: Phrase { Regulation.citation(of: law, articles: articles) }
+
   /// Whether this version holds for an event on `day`.
   package func isInForce(on day: CalendarDay) -> Bool {
     if let validFrom, day < validFrom { return false }

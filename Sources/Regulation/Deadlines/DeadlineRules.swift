@@ -57,7 +57,7 @@ extension DeadlineRule {
       extensionDays: extensionDays,
       event: Phrase(try row.text("start_zh"), try row.text("start_en")),
       law: Phrase(try row.text("law"), try row.text("law_en")),
-      articles: try Self.articles(row),
+      articles: try row.articles(),
       unitBasis: try row.value("unit_basis") { UnitBasis(rawValue: String($0)) },
       validFrom: try row.optionalValue("valid_from") { CalendarDay($0) },
       validTo: try row.optionalValue("valid_to") { CalendarDay($0) },
@@ -80,19 +80,6 @@ extension DeadlineRule {
     }
     let unit = try row.value("unit") { DayUnit(rawValue: String($0)) }
     return .days(Period(count, unit, direction, end: end))
-  }
-
-  private static func articles(_ row: TableRow) throws(TableError) -> [Int] {
-    var articles: [Int] = []
-    let text = row.optional("article")
-    guard !text.isEmpty else { return [] }
-    for field in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let article = wholeNumber(field), article > articles.last ?? 0 else {
-        throw row.refusal(of: "article")
-      }
-      articles.append(article)
-    }
-    return articles
   }
 
   fileprivate func overlaps(_ other: DeadlineRule) -> Bool {

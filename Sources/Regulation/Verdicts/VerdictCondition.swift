@@ -12,34 +12,15 @@ struct VerdictCondition: Equatable, Sendable {
     var isShare: Bool
   }
 
-  private enum Comparison: String, CaseIterable, Sendable {
-    // Longer signs first: the first prefix that fits is taken.
-    case atMost = "<="
-    case atLeast = ">="
-    case below = "<"
-    case above = ">"
-    case equal = "="
-
-    func holds(_ left: Int, _ right: Int) -> Bool {
-      switch self {
-      case .atMost: left <= right
-      case .atLeast: left >= right
-      case .below: left < right
-      case .above: left > right
-      case .equal: left == right
-      }
-    }
-  }
-
   init?(_ text: Substring) {
     var terms: [Term] = []
     for part in text.split(separator: " ", omittingEmptySubsequences: false) where !text.isEmpty {
-      let comparison = Comparison.allCases.first { part.hasPrefix($0.rawValue) }
-      var number = part.dropFirst(comparison?.rawValue.count ?? 0)
+      var number = part
+      let comparison = Comparison.take(from: &number)
       let isShare = number.last == "%"
       if isShare { number.removeLast() }
       guard let bound = wholeNumber(number) else { return nil }
-      terms.append(Term(comparison: comparison ?? .equal, bound: bound, isShare: isShare))
+      terms.append(Term(comparison: comparison, bound: bound, isShare: isShare))
     }
     self.terms = terms
   }
