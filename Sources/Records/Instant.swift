@@ -3,6 +3,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z without leap seconds; negative before it.
   package var milliseconds: Int64
 
+  /// Takes milliseconds since 1970-01-01T00:00:00Z, as they stand on the wire.
   package init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }

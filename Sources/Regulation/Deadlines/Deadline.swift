@@ -2,8 +2,11 @@ package import Records
 
 /// The day on which a period ends, with every day that did not count on the way.
 package struct Deadline: Equatable, Sendable {
+  /// The day of the event, which itself does not count.
   package let start: CalendarDay
+  /// The period counted, extensions included.
   package let period: Period
+  /// The last day to act; the latest one before the event for a period that runs backward.
   package let due: CalendarDay
   /// Days off that a count of working days passed over; always empty for natural days.
   package let skipped: [DayOff]

@@ -8,8 +8,10 @@ package import Records
 /// direction of the count, unless the period says that it stays. The roll comes after the count, so
 /// pauses no longer touch it.
 package struct DeadlineClock: Sendable {
+  /// The calendar that says which days are worked.
   package let calendar: WorkCalendar
 
+  /// Counts on `calendar`; a new notice needs a new clock.
   package init(calendar: WorkCalendar) {
     self.calendar = calendar
   }

@@ -9,14 +9,17 @@ package struct DeadlineRule: Equatable, Sendable {
   package var extensionDays: Int
   /// What sets the clock going, or what a backward period leads up to.
   package var event: Phrase
+  /// The name of the law, rule or custom the limit comes from.
   package var law: Phrase
   /// Ascending article numbers of `law`; empty where none was verified.
   package var articles: [Int]
   package var unitBasis: UnitBasis
-  /// Nil ends are open; both days are included.
+  /// The first day on which this version holds; nil when it is not known.
   package var validFrom: CalendarDay?
+  /// The last day on which this version holds; nil while it does.
   package var validTo: CalendarDay?
   package var confidence: Confidence
+  /// Where the row comes from, in words for a reader.
   package var source: String
   /// What a reader must know besides; nil when there is nothing.
   package var note: Phrase?

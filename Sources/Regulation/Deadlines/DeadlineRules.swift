@@ -2,6 +2,7 @@ package import Records
 
 /// Every version of every rule, in the order of the table.
 package struct DeadlineRules: Equatable, Sendable {
+  /// All versions in the order of the table, whether they hold today or not.
   package let all: [DeadlineRule]
   private let places: [DeadlineRule.ID: [Int]]
 

@@ -2,9 +2,12 @@ package import Records
 
 /// Rules and calendar together: what is due when, and why.
 package struct LawClock: Sendable {
+  /// Every version of every rule the clock can explain.
   package let rules: DeadlineRules
+  /// Counts periods that no rule names.
   package let clock: DeadlineClock
 
+  /// Takes both tables read; holds copies and never reads files itself.
   package init(rules: DeadlineRules, calendar: WorkCalendar) {
     self.rules = rules
     clock = DeadlineClock(calendar: calendar)

@@ -2,6 +2,7 @@ package import Records
 
 /// What a document must fulfil before it is signed; `offline-cache/rules/procedure-guards.tsv`.
 package struct ProcedureGuards: Equatable, Sendable {
+  /// The guards of all documents, in the order of the table.
   package let all: [ProcedureGuard]
 
   /// The guards of `document` that its facts do not fulfil, in the order of the table.

@@ -8,6 +8,7 @@ package enum Urgency: Hashable, Sendable {
   /// Days until the due day, 1 or more.
   case remaining(days: Int)
 
+  /// Compares two days of China; the time of day plays no part.
   package init(due: CalendarDay, today: CalendarDay) {
     let difference = today.distance(to: due)
     switch difference {

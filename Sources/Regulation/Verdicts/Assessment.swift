@@ -1,6 +1,7 @@
 /// What one decision table says of a checklist as it stands.
 package struct Assessment: Equatable, Sendable {
   package let table: VerdictTable.ID
+  /// The answers the assessment rests on.
   package let tally: ChecklistTally
   /// The row that decides; nil when the table has no row for this tally.
   package let row: VerdictTable.Row?

@@ -31,6 +31,7 @@ package enum ItemAnswer: String, CaseIterable, Sendable {
 package struct ChecklistTally: Equatable, Sendable {
   private var counts: [ItemGrade: Count] = [:]
 
+  /// A checklist without items.
   package init() {}
 
   /// Counts every item once; a nil answer is one not given yet.

@@ -6,6 +6,7 @@ package import Records
 /// may judge one inspection and disagree; both outcomes are shown.
 package struct VerdictTable: Equatable, Sendable {
   package let id: ID
+  /// The rows in the order in which they are tried.
   package let rows: [Row]
 
   /// The name of a table and its version, such as `gsp` or `cosmetic-2022`.
