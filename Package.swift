@@ -36,6 +36,8 @@ let package = Package(
     + module("Trust", imports: ["CLibcrypto"])
     + module("Reconciliation", imports: ["Records"])
     + module("WireFormat", imports: ["Records", "Trust"])
+    + module("Regulation", imports: ["Records"])
+    + module("Reference", imports: ["Records", "Regulation"])
     + module("Home", imports: ["Records", "Trust", "WireFormat"])
     + module("Province", imports: ["Records"])
     + module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"])
