@@ -10,7 +10,9 @@ struct CrossCheckTests {
   @Test func `the other side verifies our signatures and we verify theirs`() throws {
     let peer = try Peer()
     let key = try SigningKey.generate(random: SystemRandom.source)
-    let owner = try ["point": key.verifyingKey.hex, "scalar": Hexadecimal.text(key.scalar().exposed)]
+    let owner = try [
+      "point": key.verifyingKey.hex, "scalar": Hexadecimal.text(key.scalar().exposed),
+    ]
     let ours = try Hexadecimal.text(key.sign(message))
     let told = ["message": Hexadecimal.text(message), "signature": ours]
     #expect(try peer.ask("verify", owner.merging(told) { $1 }) as? Bool == true)
@@ -24,7 +26,9 @@ struct CrossCheckTests {
   @Test func `a secret encrypted on either side opens on the other`() throws {
     let peer = try Peer()
     let key = try Party.key("recovery")
-    let owner = try ["point": key.verifyingKey.hex, "scalar": Hexadecimal.text(key.scalar().exposed)]
+    let owner = try [
+      "point": key.verifyingKey.hex, "scalar": Hexadecimal.text(key.scalar().exposed),
+    ]
     let root = try Party.root().exposed
     let ours = try Hexadecimal.text(key.verifyingKey.encrypt(Party.root()))
     #expect(try peer.bytes("decrypt", owner.merging(["message": ours]) { $1 }) == root)
@@ -54,15 +58,36 @@ struct CrossCheckTests {
     let peer = try Peer()
     let floor = KeyCost(iterations: 20, scryptN: 1 << 10)
     let (slots, root) = try KeySlots.create(
-      password: SecretBytes("口令"), deviceSecret: Party.root("device"),
-      recovery: [Party.key("recovery").verifyingKey], cost: floor,
+      password: SecretBytes("口令"),
+      deviceSecret: Party.root("device"),
+      recovery: [Party.key("recovery").verifyingKey],
+      cost: floor,
       bounds: KeyCostBounds(iterations: 20...20, scryptN: 1024...1024),
-      random: SystemRandom.source)
+      random: SystemRandom.source
+    )
     let told = [
       "message": Hexadecimal.text(slots.bytes), "password": Hexadecimal.text(Array("口令".utf8)),
       "secret": Hexadecimal.text(try Party.root("device").exposed),
     ]
     #expect(try peer.bytes("unlock", told) == root.exposed)
+  }
+
+  @Test func `the committed vectors are what the other side writes`() throws {
+    try Folder.temporary { folder in
+      let script = try Process.run(
+        URL(filePath: #require(Peer.python)),
+        arguments: [Peer.script, "vectors", folder.path]
+      )
+      script.waitUntilExit()
+      let files = FileManager.default
+      let written = try files.contentsOfDirectory(atPath: folder.path).sorted()
+      let committed = try files.contentsOfDirectory(atPath: Folder.envelope.path).sorted()
+      #expect(written == committed)
+      for name in written {
+        let fresh = try Data(contentsOf: folder.appending(path: name))
+        #expect(try fresh == Data(contentsOf: Folder.envelope.appending(path: name)), "\(name)")
+      }
+    }
   }
 
   @Test func `both sides hash alike`() throws {
@@ -77,11 +102,19 @@ struct CrossCheckTests {
 
 /// Scripts/sm-crosscheck.py in the `serve` form, one process for each test.
 private final class Peer {
-  /// The interpreter named by the environment, or that of the project's own venv.
+  static let script = Folder.root.appending(path: "Scripts/sm-crosscheck.py").path
+
+  /// The interpreter named by the environment, or that of the project's own venv, with gmssl in it.
   static let python: String? = {
     let named = ProcessInfo.processInfo.environment["YAOXUN_TEST_PYTHON"]
     let path = named ?? Folder.root.appending(path: ".venv/bin/python").path
-    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+    guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+    let arguments = [
+      "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('gmssl') is None)",
+    ]
+    let probe = try? Process.run(URL(filePath: path), arguments: arguments)
+    probe?.waitUntilExit()
+    return probe?.terminationStatus == 0 ? path : nil
   }()
 
   static let absence: Comment =
@@ -93,7 +126,7 @@ private final class Peer {
 
   init() throws {
     process.executableURL = URL(filePath: try #require(Self.python))
-    process.arguments = [Folder.root.appending(path: "Scripts/sm-crosscheck.py").path, "serve"]
+    process.arguments = [Self.script, "serve"]
     process.standardInput = requests
     process.standardOutput = answers
     try process.run()

@@ -59,7 +59,10 @@ struct EnvelopeTests {
     let key = try key()
     let text = try key.seal(Self.note, context: context(), random: SystemRandom.source)
     let statement = try key.seal(
-      Self.note, context: context(column: "statement"), random: SystemRandom.source)
+      Self.note,
+      context: context(column: "statement"),
+      random: SystemRandom.source
+    )
     #expect(throws: TrustError.sealBroken) {
       try key.open(text, context: context(column: "statement"))
     }
@@ -157,9 +160,11 @@ private struct EnvelopeVector {
     let root = try SecretBytes(copying: hex(#require(fields["root"])))
     key = try SealingKey(derive: root, purpose: purpose, kid: kid)
     context = try SealContext(
-      table: #require(fields["table"]), column: #require(fields["column"]),
+      table: #require(fields["table"]),
+      column: #require(fields["column"]),
       rowID: hex(#require(fields["row"])),
-      version: #require(fields["version"].flatMap { UInt64($0) }))
+      version: #require(fields["version"].flatMap { UInt64($0) })
+    )
     box = try hex(#require(fields["box"]))
   }
 

@@ -23,7 +23,8 @@ struct GroundworkTests {
     let bytes = (0..<1_000).map { UInt8(truncatingIfNeeded: $0) }
     var pieces = SM3()
     pieces.update(Array(bytes[..<500]))
-    pieces.update(bytes[500...].span)
+    let rest = Array(bytes[500...])
+    pieces.update(rest.span)
     #expect(pieces.finalize() == SM3.digest(bytes))
     var other = SHA256()
     other.update(bytes)
@@ -69,7 +70,7 @@ struct GroundworkTests {
     let key = Array(SM3.digest([1]).bytes.prefix(16))
     let iv = Array(SM3.digest([2]).bytes.prefix(16))
     let plain = (0..<100).map { UInt8($0) }
-    var cipher = try key.withUnsafeBytes { try SM4CTR(key: $0) }
+    var cipher = try SM4CTR(key: SecretBytes(copying: key))
     var output = [UInt8](repeating: 0, count: 100)
     for _ in 0..<2 {
       try plain.withUnsafeBytes { input in
@@ -91,8 +92,34 @@ struct GroundworkTests {
     let key = try Party.key("hub").verifyingKey
     let words = SafeWords.words(for: key)
     #expect(words == key.fingerprint.bytes.prefix(6).map { SafeWords.list[Int($0)] })
-    #expect(words.map(\.english).joined(separator: " ") == "WORDS")
+    #expect(words.map(\.english).joined(separator: " ") == "farm rice river pencil squirrel cherry")
     #expect(try SafeWords.words(for: Party.key("other").verifyingKey) != words)
+  }
+
+  @Test func `keys are used from several threads at once`() async throws {
+    let key = try Party.key("officer")
+    let sealing = try SealingKey(derive: Party.root(), purpose: .draft, kid: 1)
+    let context = SealContext(
+      table: "a",
+      column: "b",
+      rowID: [UInt8](repeating: 0, count: 16),
+      version: 1
+    )
+    let good = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for task in 0..<8 as Range<UInt8> {
+        group.addTask {
+          try (0..<50 as Range<UInt8>).allSatisfy { turn in
+            let message = [task, turn]
+            let signature = try key.sign(message)
+            let box = try sealing.seal(message, context: context, random: SystemRandom.source)
+            return try key.verifyingKey.verify(signature: signature, message: message)
+              && sealing.open(box, context: context) == message
+          }
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(good == 8)
   }
 
   @Test(arguments: ["", "a b", "a/b", "甲", String(repeating: "a", count: 65)])

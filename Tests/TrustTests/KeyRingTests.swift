@@ -4,7 +4,11 @@ import Trust
 @Suite("Key ring")
 struct KeyRingTests {
   private let context = SealContext(
-    table: "answer", column: "note", rowID: [UInt8](repeating: 1, count: 16), version: 1)
+    table: "answer",
+    column: "note",
+    rowID: [UInt8](repeating: 1, count: 16),
+    version: 1
+  )
 
   @Test func `two rings of one root agree and two roots do not`() throws {
     let ring = try KeyRing(root: Party.root(), kid: 1)
@@ -47,7 +51,11 @@ struct KeyRingTests {
     #expect(throws: TrustError.wiped) { try ring.auditTag([1]) }
     #expect(throws: TrustError.wiped) {
       try ring.seal(
-        Party.key("officer"), account: "zhang", device: Party.device(), random: SystemRandom.source)
+        Party.key("officer"),
+        account: "zhang",
+        device: Party.device(),
+        random: SystemRandom.source
+      )
     }
   }
 }

@@ -10,8 +10,12 @@ struct KeySlotFileTests {
   init() throws {
     secret = try Party.root("device")
     slots = try KeySlots.create(
-      password: SecretBytes("口令"), deviceSecret: secret, recovery: [], cost: CheapCost.cost,
-      bounds: CheapCost.bounds, random: SystemRandom.source
+      password: SecretBytes("口令"),
+      deviceSecret: secret,
+      recovery: [],
+      cost: CheapCost.cost,
+      bounds: CheapCost.bounds,
+      random: SystemRandom.source
     ).slots
   }
 
@@ -47,7 +51,8 @@ struct KeySlotFileTests {
       case "cut": try write(Array(slots.bytes.prefix(200)), to: place)
       case "broken JSON": try write(Array("{\"v\":1,".utf8), to: place)
       case "too long": try write(slots.bytes + [UInt8](repeating: 32, count: 9_000), to: place)
-      default: try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+      default:
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
       }
       let (read, from) = try file.load(bounds: CheapCost.bounds)
       #expect(read == slots)
@@ -75,8 +80,14 @@ struct KeySlotFileTests {
       let root = try slots.unlock(password: SecretBytes("口令"), deviceSecret: secret)
       try file.save(
         slots.settingPassword(
-          SecretBytes("新口令"), root: root, deviceSecret: secret, cost: CheapCost.cost,
-          bounds: CheapCost.bounds, random: SystemRandom.source))
+          SecretBytes("新口令"),
+          root: root,
+          deviceSecret: secret,
+          cost: CheapCost.cost,
+          bounds: CheapCost.bounds,
+          random: SystemRandom.source
+        )
+      )
       for name in ["keyslots.json", "keyslots.json.bak"] {
         let bytes = try Array(Data(contentsOf: folder.appending(path: name)))
         let copy = try KeySlots(parsing: bytes, bounds: CheapCost.bounds)

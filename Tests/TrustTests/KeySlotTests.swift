@@ -19,9 +19,13 @@ struct KeySlotTests {
     secret = try SecretBytes(copying: SM3.digest(Array("device".utf8)).bytes)
     recovery = try Party.key("recovery")
     (slots, root) = try KeySlots.create(
-      password: SecretBytes("正确的口令 1"), deviceSecret: secret,
-      recovery: [recovery.verifyingKey, Party.key("second").verifyingKey], cost: CheapCost.cost,
-      bounds: CheapCost.bounds, random: SystemRandom.source)
+      password: SecretBytes("正确的口令 1"),
+      deviceSecret: secret,
+      recovery: [recovery.verifyingKey, Party.key("second").verifyingKey],
+      cost: CheapCost.cost,
+      bounds: CheapCost.bounds,
+      random: SystemRandom.source
+    )
   }
 
   @Test func `the right password on the right machine opens the root`() throws {
@@ -50,11 +54,17 @@ struct KeySlotTests {
 
   @Test func `a new password opens the same root and the old one no longer does`() throws {
     let changed = try slots.settingPassword(
-      SecretBytes("新的口令 2"), root: root, deviceSecret: secret, cost: CheapCost.cost,
-      bounds: CheapCost.bounds, random: SystemRandom.source)
+      SecretBytes("新的口令 2"),
+      root: root,
+      deviceSecret: secret,
+      cost: CheapCost.cost,
+      bounds: CheapCost.bounds,
+      random: SystemRandom.source
+    )
     #expect(
       try changed.unlock(password: SecretBytes("新的口令 2"), deviceSecret: secret).exposed
-        == root.exposed)
+        == root.exposed
+    )
     #expect(throws: TrustError.wrongPassword) {
       try changed.unlock(password: SecretBytes("正确的口令 1"), deviceSecret: secret)
     }
@@ -94,8 +104,12 @@ struct KeySlotTests {
     #expect(throws: TrustError.costOutOfBounds) { try KeySlots(parsing: slots.bytes) }
     #expect(throws: TrustError.costOutOfBounds) {
       try KeySlots.create(
-        password: SecretBytes("x"), deviceSecret: secret, recovery: [], cost: CheapCost.cost,
-        random: SystemRandom.source)
+        password: SecretBytes("x"),
+        deviceSecret: secret,
+        recovery: [],
+        cost: CheapCost.cost,
+        random: SystemRandom.source
+      )
     }
     #expect(KeyCostBounds.standard.admits(.standard))
   }
@@ -106,7 +120,8 @@ struct KeySlotTests {
     (#""recovery":["#, #""recovery":[]"#), (#""password":{"#, #""password":{{"#),
     (#""scryptSalt""#, #""salt""#), (#""mark":""#, #""mark":"00"#),
     (#""iterations":1000"#, #""iterations":99999999999999999999"#),
-    (#""iterations":1000"#, #""iterations":"1000""#), (#","recovery":"#, #","extra":1,"recovery":"#),
+    (#""iterations":1000"#, #""iterations":"1000""#),
+    (#","recovery":"#, #","extra":1,"recovery":"#),
   ])
   func `K03 a file of another shape is malformed`(old: String, new: String) throws {
     let error = #expect(throws: TrustError.self) {
@@ -132,23 +147,34 @@ struct KeySlotTests {
     // A second generation number, with the public hash made right again but not the root's mark.
     let forged = try KeySlots(
       parsing: edited(#""key":"\#(slots.recoveryKeyIDs[1])""#, #""key":"00112233445566ff""#),
-      bounds: CheapCost.bounds)
+      bounds: CheapCost.bounds
+    )
     #expect(throws: TrustError.slotsForged) {
       try forged.unlock(password: SecretBytes("正确的口令 1"), deviceSecret: secret)
     }
     #expect(throws: TrustError.slotsForged) { try forged.recover(with: recovery) }
     #expect(throws: TrustError.slotsForged) {
       try slots.settingPassword(
-        SecretBytes("x"), root: Party.root("other"), deviceSecret: secret, cost: CheapCost.cost,
-        bounds: CheapCost.bounds, random: SystemRandom.source)
+        SecretBytes("x"),
+        root: Party.root("other"),
+        deviceSecret: secret,
+        cost: CheapCost.cost,
+        bounds: CheapCost.bounds,
+        random: SystemRandom.source
+      )
     }
   }
 
   @Test func `K08 no slot is made without entropy`() throws {
     #expect(throws: TrustError.randomUnavailable) {
       try KeySlots.create(
-        password: SecretBytes("x"), deviceSecret: secret, recovery: [], cost: CheapCost.cost,
-        bounds: CheapCost.bounds, random: Randomness.failing)
+        password: SecretBytes("x"),
+        deviceSecret: secret,
+        recovery: [],
+        cost: CheapCost.cost,
+        bounds: CheapCost.bounds,
+        random: Randomness.failing
+      )
     }
   }
 

@@ -64,8 +64,10 @@ struct NationalVectorTests {
       let point = try hex("04" + vector.pub_x + vector.pub_y)
       let key = try #require(VerifyingKey(point: point), "\(vector.name)")
       let holds = try key.verify(
-        signature: hex(vector.sig_der), message: hex(vector.msg_hex),
-        signerID: Array(vector.id.utf8))
+        signature: hex(vector.sig_der),
+        message: hex(vector.msg_hex),
+        signerID: Array(vector.id.utf8)
+      )
       #expect(holds == vector.valid, "\(vector.name)")
       if let scalar = vector.d {
         let pair = try SigningKey(scalar: SecretBytes(copying: hex(scalar)))

@@ -11,14 +11,23 @@ struct RequestTests {
     key = try Party.key("officer")
     request = try #require(
       RequestText(
-        method: "POST", target: "/sync/v1/push?scope=city:3301", body: SM3.digest([1, 2, 3]),
-        epoch: "e-1"))
+        method: "POST",
+        target: "/sync/v1/push?scope=city:3301",
+        body: SM3.digest([1, 2, 3]),
+        epoch: "e-1"
+      )
+    )
   }
 
   private func signed(_ counter: UInt64, at time: Int64 = now) throws -> RequestSignature {
     try RequestSignature.sign(
-      request, device: Party.device(), counter: counter, time: time, key: key,
-      random: SystemRandom.source)
+      request,
+      device: Party.device(),
+      counter: counter,
+      time: time,
+      key: key,
+      random: SystemRandom.source
+    )
   }
 
   private func verdict(
@@ -28,7 +37,11 @@ struct RequestTests {
     hubTime: Int64 = now
   ) -> RequestVerdict {
     check.verdict(
-      on: signature, over: text ?? request, key: key.verifyingKey, hubTime: hubTime)
+      on: signature,
+      over: text ?? request,
+      key: key.verifyingKey,
+      hubTime: hubTime
+    )
   }
 
   @Test func `a header is read back as it was written`() throws {
@@ -134,8 +147,13 @@ struct RequestTests {
 
   @Test func `a stranger can neither replay nor get a device suspended`() throws {
     let forged = try RequestSignature.sign(
-      request, device: Party.device(), counter: 1, time: 0, key: Party.key("stranger"),
-      random: SystemRandom.source)
+      request,
+      device: Party.device(),
+      counter: 1,
+      time: 0,
+      key: Party.key("stranger"),
+      random: SystemRandom.source
+    )
     #expect(verdict(forged, RequestCheck(lastCounter: 9)) == .badSignature)
   }
 
@@ -148,13 +166,20 @@ struct RequestTests {
     check.accept(try signed(3), hubTime: Self.now + 600_000)
     #expect(check.nonces.count == 2)
     #expect(
-      verdict(early, check, hubTime: Self.now + 600_001) == .clock(hubTime: Self.now + 600_001))
+      verdict(early, check, hubTime: Self.now + 600_001) == .clock(hubTime: Self.now + 600_001)
+    )
   }
 
   @Test func `K08 no request is signed without entropy`() throws {
     #expect(throws: TrustError.randomUnavailable) {
       try RequestSignature.sign(
-        request, device: Party.device(), counter: 1, time: 1, key: key, random: Randomness.failing)
+        request,
+        device: Party.device(),
+        counter: 1,
+        time: 1,
+        key: key,
+        random: Randomness.failing
+      )
     }
   }
 }

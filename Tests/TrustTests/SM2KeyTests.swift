@@ -21,7 +21,11 @@ struct SM2KeyTests {
     #expect(!key.verifyingKey.verify(signature: signature, message: Self.message))
     #expect(
       key.verifyingKey.verify(
-        signature: signature, message: Self.message, signerID: Array("NMPA".utf8)))
+        signature: signature,
+        message: Self.message,
+        signerID: Array("NMPA".utf8)
+      )
+    )
   }
 
   @Test func `K05 a signature with any byte changed is refused`() throws {
@@ -129,7 +133,8 @@ struct SM2KeyTests {
       4fa1080fa144034200043423ba85318877e744c93f85d49f8ced3c07158e5bab\
       cc9fa95871bc7f5b10d5181ecd3b6ad9e268b353fe60fec13a1c7093456e6d98\
       358562f385cf34e5030d
-      """)
+      """
+    )
     for bad in [der + [0], Array(der.dropLast()), [], [0x30, 0x00], p256] {
       #expect(throws: TrustError.malformed(.privateKey, offset: 0)) {
         try SigningKey(pkcs8: SecretBytes(copying: bad))

@@ -8,7 +8,11 @@ struct SealedStreamTests {
 
   private let key: SealingKey
   private let context = SealContext(
-    table: "evidence", column: "bytes", rowID: [UInt8](repeating: 9, count: 16), version: 1)
+    table: "evidence",
+    column: "bytes",
+    rowID: [UInt8](repeating: 9, count: 16),
+    version: 1
+  )
 
   init() throws {
     key = try SealingKey(derive: Party.root(), purpose: .attachment, kid: 1)
@@ -23,7 +27,8 @@ struct SealedStreamTests {
   }
 
   @Test(arguments: [
-    "drop the first", "drop the middle", "drop the last", "swap two", "repeat one", "append the last",
+    "drop the first", "drop the middle", "drop the last", "swap two", "repeat one",
+    "append the last",
     "append a byte", "cut a byte", "splice another file", "flip a bit in the middle",
   ])
   func `K04 a file whose chunks were tampered with is refused`(fault: String) throws {

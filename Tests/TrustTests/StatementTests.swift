@@ -13,8 +13,13 @@ struct DeviceCertificateTests {
 
   private static func claims() throws -> DeviceCertificate.Claims {
     DeviceCertificate.Claims(
-      account: "张三", device: try Party.device(), key: try Party.key("officer").verifyingKey,
-      issuedAt: 1_000, expiresAt: 2_000, roles: SM3.digest(Array("roles".utf8)))
+      account: "张三",
+      device: try Party.device(),
+      key: try Party.key("officer").verifyingKey,
+      issuedAt: 1_000,
+      expiresAt: 2_000,
+      roles: SM3.digest(Array("roles".utf8))
+    )
   }
 
   @Test func `a certificate states what the hub signed`() throws {
@@ -25,10 +30,13 @@ struct DeviceCertificateTests {
     #expect(read.status(trusting: [hub.verifyingKey], at: 1_500) == .valid)
   }
 
-  @Test(arguments: [
-    (999, DeviceCertificate.Status.notYetValid(from: 1_000)), (1_000, .valid), (1_999, .valid),
-    (2_000, .expired(at: 2_000)), (Int64.max, .expired(at: 2_000)), (Int64.min, .notYetValid(from: 1_000)),
-  ] as [(Int64, DeviceCertificate.Status)])
+  @Test(
+    arguments: [
+      (999, DeviceCertificate.Status.notYetValid(from: 1_000)), (1_000, .valid), (1_999, .valid),
+      (2_000, .expired(at: 2_000)), (Int64.max, .expired(at: 2_000)),
+      (Int64.min, .notYetValid(from: 1_000)),
+    ] as [(Int64, DeviceCertificate.Status)]
+  )
   func `K10 each date outside the term has its own status`(
     now: Int64,
     status: DeviceCertificate.Status
@@ -65,7 +73,10 @@ struct DeviceCertificateTests {
   @Test func `another officer's signature in the hub's place is forged`() throws {
     let line = Array(certificate.bytes.prefix { $0 != 0x0a } + [0x0a])
     let closing = try SignedLines.signatureLine(
-      for: [line], group: "certificate", key: Party.key("officer"))
+      for: [line],
+      group: "certificate",
+      key: Party.key("officer")
+    )
     let forged = try DeviceCertificate(parsing: line + closing)
     #expect(forged.status(trusting: [hub.verifyingKey], at: 1_500) == .forged)
     #expect(forged.status(trusting: [hub.verifyingKey], at: 9_000) == .forged)
@@ -94,8 +105,12 @@ struct ReceiptTests {
   @Test func `a receipt is the hub's word over exactly its bytes`() throws {
     let hub = try Party.key("hub")
     let claims = Receipt.Claims(
-      device: try Party.device(), sequence: 42, chain: SM3.digest([1]), epoch: "e-7",
-      hubTime: 1_700_000_000_000)
+      device: try Party.device(),
+      sequence: 42,
+      chain: SM3.digest([1]),
+      epoch: "e-7",
+      hubTime: 1_700_000_000_000
+    )
     let receipt = try Receipt.issue(claims, hub: hub)
     let read = try Receipt(parsing: receipt.bytes)
     #expect(read.claims == claims)
@@ -112,7 +127,12 @@ struct ReceiptTests {
   @Test(arguments: ["", "e\"7", "e\n7"])
   func `an epoch that needs escapes gets no receipt`(epoch: String) throws {
     let claims = Receipt.Claims(
-      device: try Party.device(), sequence: 1, chain: SM3.digest([1]), epoch: epoch, hubTime: 1)
+      device: try Party.device(),
+      sequence: 1,
+      chain: SM3.digest([1]),
+      epoch: epoch,
+      hubTime: 1
+    )
     #expect(throws: TrustError.malformed(.receipt, offset: 0)) {
       try Receipt.issue(claims, hub: Party.key("hub"))
     }
