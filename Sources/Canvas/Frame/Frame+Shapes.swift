@@ -18,24 +18,24 @@ extension Frame {
     let span = area.size.columns - 2
     let (top, left) = (area.origin.row, area.origin.column)
     let (bottom, right) = (area.rows.upperBound - 1, area.columns.upperBound - 1)
-    let line = CleanText(phrase: "─").repeated(span)
-    draw(CleanText(phrase: "┌") + line + CleanText(phrase: "┐"), at: area.origin, style: style)
+    let line = Line.across.repeated(span)
+    draw(Line.topLeft + line + Line.topRight, at: area.origin, style: style)
     draw(
-      CleanText(phrase: "└") + line + CleanText(phrase: "┘"),
+      Line.bottomLeft + line + Line.bottomRight,
       at: Point(row: bottom, column: left),
       style: style
     )
     for row in (top + 1)..<bottom {
-      draw(CleanText(phrase: "│"), at: Point(row: row, column: left), style: style)
-      draw(CleanText(phrase: "│"), at: Point(row: row, column: right), style: style)
+      draw(Line.down, at: Point(row: row, column: left), style: style)
+      draw(Line.down, at: Point(row: row, column: right), style: style)
     }
     drawTitles(title, rightTitle, row: top, columns: (left + 1)..<right, focus: focus, style)
     return area.inset(by: 1)
   }
 
-  /// Draws a line of border across `area`'s first row.
+  /// Draws a line of border, `width` cells long, from `point` rightwards.
   package mutating func horizontalRule(at point: Point, width: Int) {
-    draw(CleanText(phrase: "─").repeated(width), at: point, style: Style(.border))
+    draw(Line.across.repeated(width), at: point, style: Style(.border))
   }
 
   private mutating func drawTitles(
@@ -46,7 +46,7 @@ extension Frame {
     focus: BoxFocus,
     _ border: Style
   ) {
-    let marker = CleanText(phrase: focus == .focused ? "▸" : "")
+    let marker = focus == .focused ? Line.marker : .empty
     var style = border
     if focus == .focused { style.attributes.insert(.bold) }
     let heading = title.isEmpty ? marker : marker + title + .spaces(1)
@@ -62,3 +62,14 @@ extension Frame {
 
 /// Whether a box holds the keyboard.
 package enum BoxFocus: Hashable, Sendable { case none, focused }
+
+/// The marks that boxes are made of; a terminal may exchange them for rounded, heavy or ASCII ones.
+private enum Line {
+  static let across = CleanText(phrase: "─")
+  static let down = CleanText(phrase: "│")
+  static let topLeft = CleanText(phrase: "┌")
+  static let topRight = CleanText(phrase: "┐")
+  static let bottomLeft = CleanText(phrase: "└")
+  static let bottomRight = CleanText(phrase: "┘")
+  static let marker = CleanText(phrase: "▸")
+}

@@ -68,12 +68,17 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// Changes how the cells of `area` look and leaves what they say.
+  ///
+  /// A wide character looks one way: the half that is left decides for both.
   package mutating func restyle(_ area: Rect, style: Style) {
     let area = area.intersection(bounds)
+    guard !area.isEmpty else { return }
     for row in area.rows {
       for column in area.columns {
         let index = row * size.columns + column
+        guard cells[index].extent != .continuation else { continue }
         cells[index].style = style.over(cells[index].style)
+        if cells[index].extent == .wide { cells[index + 1].style = cells[index].style }
       }
     }
   }
@@ -87,6 +92,11 @@ package struct Frame: Equatable, Sendable {
   /// The key that a click on `point` stands for.
   package func key(at point: Point) -> Key? {
     hitBoxes.last { $0.area.contains(point) }?.key
+  }
+
+  /// Puts `cell`, which must not be a continuation, at `point` with its own surface.
+  mutating func replace(_ point: Point, with cell: Cell) {
+    set(cell.text, cell.extent, row: point.row, column: point.column, style: cell.style)
   }
 
   /// The cells of one row.
