@@ -7,9 +7,9 @@ package struct UntrustedText: Hashable, Sendable {
 
   package init(_ string: String) { raw = string }
 
-  /// Text from raw bytes; what is not UTF-8 becomes U+FFFD.
+  /// Text from raw bytes; each byte that is no part of valid UTF-8 becomes U+FFFD.
   package init(bytes: some Sequence<UInt8>) {
-    raw = String(decoding: Array(bytes), as: UTF8.self)
+    raw = UTF8Step.repaired(bytes)
   }
 
   /// One line, cut or padded to exactly `width` cells; a cut is marked by `…`.
