@@ -78,12 +78,15 @@ void cn_stop(bool whole_job) {
   sigaction(SIGTSTP, &ours, NULL);
 }
 
-static void on_fatal(int number) {
+static void on_fatal(int number, siginfo_t *info, void *context) {
+  (void)context;
   restore();
   // Back to who was there before, a backtracer or the default; the blocked signal that is raised
-  // here reaches it as soon as this returns.
+  // here reaches it as soon as this returns. A backtracer expects the fault to happen again when
+  // it returns, which one sent by kill(2) does not: the process would live on with its screen gone.
   for (int i = 0; i < FATAL; i++)
     if (fatal[i] == number) sigaction(number, &before_fatal[i], NULL);
+  if (info->si_code == SI_USER) signal(number, SIG_DFL);
   raise(number);
 }
 
@@ -108,8 +111,8 @@ void cn_arm_restore(int fd, const uint8_t *bytes, size_t count, const struct ter
     sigaltstack(&alternate, NULL);
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_fatal;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_fatal;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &before_fatal[i]);
 }
 

@@ -1,6 +1,6 @@
 import CNcurses
 
-/// A terminal description in the compiled format of term(5), with 32-bit numbers:
+/// A terminal description in the compiled format of term(5), with 32-bit numbers.
 ///
 ///     6 × int16   magic 01036, bytes of names, flags, numbers, strings, bytes of string table
 ///     names       ended by NUL

@@ -45,7 +45,9 @@ struct EscapeSequences {
 
   /// `ESC O x`, the application form of keys.
   private func readShifted(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
-    guard bytes.count > 2 else { return isSettled ? .input(.key(.alt("O")), length: 2) : .incomplete }
+    guard bytes.count > 2 else {
+      return isSettled ? .input(.key(.alt("O")), length: 2) : .incomplete
+    }
     let final = bytes[bytes.startIndex + 2]
     return Self.lettered[final].map { .input(.key($0), length: 3) } ?? .nothing(length: 3)
   }
@@ -70,6 +72,9 @@ struct EscapeSequences {
     // An ESC or a control byte inside begins something else; only what was before it is dropped.
     guard (0x40...0x7E).contains(final) else { return .nothing(length: length - 1) }
     let parameters = bytes[start..<end]
+    if final == UInt8(ascii: "M") && parameters.isEmpty {
+      return Self.oldMouse(bytes, isSettled: isSettled)
+    }
     if parameters.first == UInt8(ascii: "<") {
       let event = Self.mouse(parameters.dropFirst(), final: final)
       return event.map { .input(.mouse($0), length: length) } ?? .nothing(length: length)
@@ -105,17 +110,41 @@ struct EscapeSequences {
   private static func mouse(_ parameters: ArraySlice<UInt8>, final: UInt8) -> MouseEvent? {
     let numbers = numbers(parameters)
     guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+    let isRelease = final == UInt8(ascii: "m")
+    guard isRelease || final == UInt8(ascii: "M") else { return nil }
     let point = Point(row: numbers[2] - 1, column: numbers[1] - 1)
+    return mouse(numbers[0], isRelease ? .release : .press, at: point)
+  }
+
+  /// `ESC [ M` and three bytes, from terminals that do not know mode 1006.
+  ///
+  /// They are button, column and row, each 32 higher, the places counted from 1; a release does
+  /// not say which button it was.
+  private static func oldMouse(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
+    guard bytes.count >= 6 else {
+      return isSettled ? .nothing(length: bytes.count) : .incomplete
+    }
+    let values = bytes.prefix(6).suffix(3).map { Int($0) - 32 }
+    guard values[0] >= 0, values[1] > 0, values[2] > 0 else { return .nothing(length: 6) }
+    let point = Point(row: values[2] - 1, column: values[1] - 1)
+    let isRelease = values[0] & 0b100_0011 == 3
+    let event = mouse(isRelease ? 0 : values[0], isRelease ? .release : .press, at: point)
+    return event.map { .input(.mouse($0), length: 6) } ?? .nothing(length: 6)
+  }
+
+  private static func mouse(
+    _ code: Int,
+    _ action: MouseEvent.Action,
+    at point: Point
+  ) -> MouseEvent? {
     // Bits 2–4 are Shift, Alt and Ctrl; bit 5 is a move with the button held, which is not a click.
-    let button = numbers[0] & ~0b1_1100
-    switch (button, final) {
-    case (64, _): return MouseEvent(.wheelUp, at: point)
-    case (65, _): return MouseEvent(.wheelDown, at: point)
-    case (0...2, UInt8(ascii: "M")), (0...2, UInt8(ascii: "m")):
-      let buttons: [MouseEvent.Button] = [.left, .middle, .right]
-      let action: MouseEvent.Action = final == UInt8(ascii: "M") ? .press : .release
-      return MouseEvent(action, buttons[button], at: point)
-    default: return nil
+    switch code & ~0b1_1100 {
+    case 0: MouseEvent(action, .left, at: point)
+    case 1: MouseEvent(action, .middle, at: point)
+    case 2: MouseEvent(action, .right, at: point)
+    case 64: MouseEvent(.wheelUp, at: point)
+    case 65: MouseEvent(.wheelDown, at: point)
+    default: nil
     }
   }
 

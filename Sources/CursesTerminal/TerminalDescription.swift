@@ -44,7 +44,8 @@ struct TerminalDescription {
 
   private init(reading name: String) {
     self.name = name
-    isXtermLike = cn_capability("kmous").map { String(cString: $0) }?.hasPrefix("\u{1B}[") ?? false
+    // The Linux console lists a mouse that only a daemon gives it, and has no such modes.
+    isXtermLike = cn_capability("kmous") != nil && name != "linux"
     colors = Int(cn_number("colors"))
     keys = Self.readKeys()
     let ends: [String] = ["rmcup", "cnorm", "sgr0"]
@@ -75,8 +76,9 @@ struct TerminalDescription {
     var rest = Substring(capability)
     while let start = rest.firstIndex(of: "$") {
       let after = rest.index(after: start)
-      guard after < rest.endIndex, rest[after] == "<", let close = rest[after...].firstIndex(of: ">")
-      else { break }
+      guard rest[after...].first == "<", let close = rest[after...].firstIndex(of: ">") else {
+        break
+      }
       text += rest[..<start]
       rest = rest[rest.index(after: close)...]
     }
