@@ -5,8 +5,9 @@ import Testing
 
 @Suite("Color vision")
 struct ColorVisionTests {
-  /// How a color looks to eyes that lack one kind of cone: the matrices for severity 1.0 of
-  /// G. Machado, M. Oliveira and L. Fernandes, 2009, on linear light.
+  /// How a color looks to eyes that lack one kind of cone.
+  ///
+  /// The matrices for severity 1.0 of Machado, Oliveira and Fernandes, 2009, on linear light.
   private static let deficiencies: [(name: String, rows: [[Double]])] = [
     (
       "protan",
@@ -41,7 +42,7 @@ struct ColorVisionTests {
   }
 
   @Test func `the theme for color-blind eyes keeps states apart for each kind of them`() throws {
-    let theme = try ShippedThemes.library.theme("cvd-dark")
+    let theme = try #require(ShippedThemes.themes["cvd-dark"])
     let pairs: [(Role, Role)] = [
       (.statusOK, .statusDue), (.statusOK, .statusOverdue), (.statusDue, .statusOverdue),
       (.conflictMine, .conflictTheirs),

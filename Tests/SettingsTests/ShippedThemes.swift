@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 
 @testable import Settings
@@ -17,9 +18,10 @@ enum ShippedThemes {
     return files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
   }()
 
-  static let sources: [String: ThemeSource] = {
-    var sources: [String: ThemeSource] = [:]
-    for id in ids { sources[id] = try? library.source(id) }
-    return sources
+  /// Each of them, resolved once; a theme that does not load is missing here.
+  static let themes: [String: Theme] = {
+    var themes: [String: Theme] = [:]
+    for id in ids { themes[id] = try? library.theme(id) }
+    return themes
   }()
 }

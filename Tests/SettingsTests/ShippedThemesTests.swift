@@ -15,7 +15,7 @@ struct ShippedThemesTests {
 
   @Test(arguments: ShippedThemes.ids)
   func `a theme loads and has a look for every role`(id: String) throws {
-    let theme = try ShippedThemes.library.theme(id)
+    let theme = try #require(ShippedThemes.themes[id])
     #expect(theme.id == id)
     for role in Role.allCases {
       // A lookup that fell through to another role's entry would show here.
@@ -27,7 +27,7 @@ struct ShippedThemesTests {
   @Test(arguments: ShippedThemes.ids, ColorDepth.allCases)
   func `every pair of the pairing table keeps its contrast`(id: String, depth: ColorDepth) throws {
     let source = try ShippedThemes.library.source(id)
-    let theme = source.theme()
+    let theme = try #require(ShippedThemes.themes[id])
     for role in Role.allCases {
       for surface in Contrast.surfaces(for: role) {
         let paint = theme.paint(Style(role, on: surface), at: depth)
@@ -61,7 +61,7 @@ struct ShippedThemesTests {
 
   @Test(arguments: ShippedThemes.ids)
   func `states are told apart by glyph in every theme`(id: String) throws {
-    let theme = try ShippedThemes.library.theme(id)
+    let theme = try #require(ShippedThemes.themes[id])
     let groups: [[Role]] = [
       [.statusOK, .statusDue, .statusOverdue], [.conflictBase, .conflictMine, .conflictTheirs],
       [.severityCritical, .severityMajor, .severityMinor],
@@ -77,7 +77,7 @@ struct ShippedThemesTests {
 
   @Test(arguments: ShippedThemes.ids, ColorDepth.allCases)
   func `a selected row can be told from the others`(id: String, depth: ColorDepth) throws {
-    let theme = try ShippedThemes.library.theme(id)
+    let theme = try #require(ShippedThemes.themes[id])
     let plain = theme.paint(Style(.text, on: .surfacePanel), at: depth)
     for surface in [Role.selection, .selectionUnfocused] {
       #expect(theme.paint(Style(.text, on: surface), at: depth) != plain)
@@ -86,7 +86,7 @@ struct ShippedThemesTests {
 
   @Test(arguments: ["mono"])
   func `the theme without color has none at any depth`(id: String) throws {
-    let theme = try ShippedThemes.library.theme(id)
+    let theme = try #require(ShippedThemes.themes[id])
     for depth in ColorDepth.allCases {
       for role in Role.allCases {
         for surface in Role.surfaces {
@@ -100,7 +100,7 @@ struct ShippedThemesTests {
   @Test(arguments: [ColorDepth.indexed256, .ansi16, .ansi8])
   func `a downgraded theme uses only colors that its terminal has`(depth: ColorDepth) throws {
     for id in ShippedThemes.ids {
-      let theme = try ShippedThemes.library.theme(id)
+      let theme = try #require(ShippedThemes.themes[id])
       for role in Role.allCases {
         let paint = theme.paint(Style(role, on: .surfacePopup), at: depth)
         for color in [paint.foreground, paint.background] {

@@ -3,8 +3,9 @@ import Canvas
 /// Chooses the colors of a theme for terminals with fewer of them.
 ///
 /// A declared downgrade is taken as it is. Otherwise the ground becomes the nearest color by
-/// CIEDE2000, and the ink the nearest of those that keep the contrast the pairing table asks for;
-/// where none does, the one with the most contrast.
+/// CIEDE2000 (of those that an ink can be read on, where a role has the ground to itself), and the
+/// ink the nearest of those that keep the contrast the pairing table asks for; where none does,
+/// the one with the most contrast.
 struct ThemeResolver {
   private let source: ThemeSource
   private var ranked: [Request: [Candidate]] = [:]
@@ -36,8 +37,11 @@ struct ThemeResolver {
     let (own, below) = (source.look(role), source.look(surface))
     if depth == .mono { return Paint(attributes: own.mono.union(below.mono)) }
     let (ink, ground) = source.shades(role, on: surface)
-    let background = self.ground(ground, at: depth)
     let minimum = Contrast.minimum(role, minimumText: source.minimumContrast)
+    let background =
+      own.background == nil
+      ? self.ground(ground, at: depth)
+      : self.ground(ground, carrying: ink, minimum: minimum, at: depth)
     var attributes = own.attributes.union(below.attributes)
     if isLost(surface, at: depth) { attributes.formUnion(below.mono) }
     return Paint(
@@ -64,6 +68,24 @@ struct ThemeResolver {
     if let declared = shade.declared(at: depth) { return declared }
     guard let appearance = shade.appearance else { return .standard }
     return ranking(of: appearance, at: depth).first?.color ?? .standard
+  }
+
+  /// The nearest color that `ink` can be read on, for a ground that no other role shares.
+  private mutating func ground(
+    _ shade: Shade,
+    carrying ink: Shade,
+    minimum: Double,
+    at depth: ColorDepth
+  ) -> Color {
+    if let declared = shade.declared(at: depth) { return declared }
+    guard let appearance = shade.appearance else { return .standard }
+    let inks = ink.declared(at: depth).flatMap { SRGB($0) }.map { [$0] }
+    let possible = inks ?? Self.candidates(at: depth).map(\.shade)
+    let ranking = ranking(of: appearance, at: depth)
+    let fitting = ranking.first { candidate in
+      possible.contains { $0.contrast(with: candidate.shade) >= minimum }
+    }
+    return (fitting ?? ranking.first)?.color ?? .standard
   }
 
   private mutating func ink(
