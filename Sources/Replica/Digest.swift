@@ -100,7 +100,11 @@ extension RecordStore {
     guard let row else { return [] }
     let box: Data = row[1]
     let bytes = try cells.open(Array(box), at: .keptLine("unknownRow", id, row[0]))
-    let start = bytes.split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
+    let start = bytes.split(
+      separator: UInt8(ascii: ","),
+      maxSplits: 2,
+      omittingEmptySubsequences: false
+    )
     guard start.count == 3 else { return [] }
     return [UInt8(ascii: "[")] + start[2] + [0x0A]
   }

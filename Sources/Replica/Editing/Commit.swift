@@ -94,7 +94,13 @@ private struct Commit {
   private mutating func create(_ type: RecordType, _ id: RecordID, _ fields: [FieldEdit]) throws {
     try checkAuthorship(type)
     let changes = try fields.map {
-      FieldChange($0.field, $0.operation, base: .null, value: try EditRules.check($0, of: type), trunk: 0)
+      FieldChange(
+        $0.field,
+        $0.operation,
+        base: .null,
+        value: try EditRules.check($0, of: type),
+        trunk: 0
+      )
     }
     let empty = Record(
       type: type,

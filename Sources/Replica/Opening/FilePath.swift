@@ -6,6 +6,15 @@ enum FilePath {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Makes the name of a file durable in its folder.
+  static func syncDirectory(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let descriptor = open(String(path[..<slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
   /// Makes a folder only its owner may enter, and the folders above it.
   static func makeDirectory(_ path: String) throws(ReplicaError) {
     if exists(path) { return }

@@ -23,7 +23,8 @@ struct Pull {
     self.store = store
     self.at = at
     scope = try ScopeState(named: name, in: store.db)
-    hasKeptLines = try Bool.fetchOne(store.db, sql: "SELECT EXISTS(SELECT 1 FROM quarantine)") ?? false
+    hasKeptLines =
+      try Bool.fetchOne(store.db, sql: "SELECT EXISTS(SELECT 1 FROM quarantine)") ?? false
     membership = try RawStatement(store.db, "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)")
     indexing = try RawStatement(store.db, "INSERT INTO unindexed(type, k) VALUES (?, ?)")
   }

@@ -20,7 +20,9 @@ extension Replica {
     }
     // Only now, for the two files are not committed together.
     if let last = batch.lastChange {
-      try write { try $0.execute(sql: "DELETE FROM unindexed WHERE number <= ?", arguments: [last]) }
+      try write {
+        try $0.execute(sql: "DELETE FROM unindexed WHERE number <= ?", arguments: [last])
+      }
     }
     return batch.count
   }

@@ -10,7 +10,9 @@ struct PinyinQuery {
   init(syllables: [String]) {
     let all = syllables.map { Array($0.utf8) }
     self.syllables = Set(all)
-    beginnings = Set(all.flatMap { word in (1...max(1, word.count)).map { Array(word.prefix($0)) } })
+    beginnings = Set(
+      all.flatMap { word in (1...max(1, word.count)).map { Array(word.prefix($0)) } }
+    )
   }
 
   /// Ways to cut a word, fewest pieces first, and always the one of initials alone if it is one.
@@ -41,7 +43,9 @@ struct PinyinQuery {
       partial = Array(longer.prefix(256))
     }
     let initials = letters.map { [$0] }
-    if initials.allSatisfy(beginnings.contains), !found.contains(initials) { found.append(initials) }
+    if initials.allSatisfy(beginnings.contains), !found.contains(initials) {
+      found.append(initials)
+    }
     return found.map { $0.map { String(decoding: $0, as: UTF8.self) } }
   }
 

@@ -53,7 +53,9 @@ package struct PinyinTable: Sendable {
     let letters = Array(syllable.utf8)
     var tokens = [letters]
     if letters.count > 1 { tokens.append([letters[0]]) }
-    if letters.count > 2, letters[1] == UInt8(ascii: "h") { tokens.append([letters[0], letters[1]]) }
+    if letters.count > 2, letters[1] == UInt8(ascii: "h") {
+      tokens.append([letters[0], letters[1]])
+    }
     for token in tokens {
       text.append(SearchTokens.syllableMark)
       text += token
