@@ -33,8 +33,7 @@ package struct ConflictServices: Sendable {
   package var list: @Sendable () throws(ServiceFailure) -> [ConflictSummary]
   package var load: @Sendable (RecordID) throws(ServiceFailure) -> ConflictDetail
   /// One ordinary signed mutation with all decisions and the reason.
-  package var resolve:
-    @Sendable (RecordID, [FieldDecision], String) throws(ServiceFailure) -> Void
+  package var resolve: @Sendable (RecordID, [FieldDecision], String) throws(ServiceFailure) -> Void
 
   package init(
     list: @escaping @Sendable () throws(ServiceFailure) -> [ConflictSummary],

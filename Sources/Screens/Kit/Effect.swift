@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// What a screen wants to happen outside it.
 ///

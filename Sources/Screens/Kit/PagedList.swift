@@ -81,7 +81,8 @@ where Row.ID: Hashable & Sendable {
   private var missing: Range<Int>? {
     let held = page.first..<(page.first + page.rows.count)
     let visible = window.visible
-    if visible.isEmpty || (held.contains(visible.lowerBound) && visible.upperBound <= held.upperBound)
+    if visible.isEmpty
+      || (held.contains(visible.lowerBound) && visible.upperBound <= held.upperBound)
     {
       return nil
     }

@@ -63,7 +63,7 @@ extension Screen {
     }
   }
 
-  /// Runs the command of that name; nil when the screen has none. A disabled one tells why.
+  /// Runs the command of that name, or tells why it is disabled; nil when the screen has none.
   package mutating func run(_ name: String, in context: DrawContext) -> [Effect]? {
     guard let verb = Verb(rawValue: name) else { return nil }
     if let reason = unavailable(verb, in: context) { return [.tell(Notice(.warning, reason))] }

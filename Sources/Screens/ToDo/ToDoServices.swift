@@ -65,8 +65,7 @@ package struct ToDoWeek: Equatable, Sendable {
 
 /// The outside world as 待办 sees it; each closure may block and runs on a worker.
 package struct ToDoServices: Sendable {
-  package var items:
-    @Sendable (ToDoFilter, Range<Int>) throws(ServiceFailure) -> Page<ToDoSummary>
+  package var items: @Sendable (ToDoFilter, Range<Int>) throws(ServiceFailure) -> Page<ToDoSummary>
   package var detail: @Sendable (RecordID) throws(ServiceFailure) -> ToDoDetail
   /// All of them in one transaction, or none.
   package var change: @Sendable ([RecordID], ToDoChange) throws(ServiceFailure) -> Void
