@@ -68,7 +68,8 @@ package struct CodeDetector: Sendable {
     var best: CodeReading?
     var person: CodeReading?
     var accepted: [CodeKind] = []
-    for reader in readers {
+    let lead = CodeLead(input.compact)
+    for reader in readers where !reader.leads.isDisjoint(with: lead) {
       guard let reading = reader.read(input) else { continue }
       if reading.kind == .residentId { person = reading }
       if reading.verdict == .valid { accepted.append(reading.kind) }

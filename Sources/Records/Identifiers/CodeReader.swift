@@ -6,10 +6,17 @@
 /// `input.compact.rawOffset(index)` or `input.literal.rawOffset(index)`.
 package struct CodeReader: Sendable {
   package var kind: CodeKind
+  /// The reader is not asked about inputs whose compact text begins otherwise.
+  package var leads: CodeLead
   package var read: @Sendable (CodeInput) -> CodeReading?
 
-  package init(_ kind: CodeKind, read: @escaping @Sendable (CodeInput) -> CodeReading?) {
+  package init(
+    _ kind: CodeKind,
+    leads: CodeLead = .any,
+    read: @escaping @Sendable (CodeInput) -> CodeReading?
+  ) {
     self.kind = kind
+    self.leads = leads
     self.read = read
   }
 }

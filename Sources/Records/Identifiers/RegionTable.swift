@@ -61,7 +61,7 @@ package struct RegionTable: Sendable {
 
   /// Whether the two digits of `code` above its last four name a province.
   package func knowsProvince(of code: Int) -> Bool {
-    contains(code / 10_000 * 10_000)
+    rows(of: code / 10_000 * 10_000).contains { spans[$0].isListed }
   }
 
   /// Everything known about the six-digit `code`, in the order of the source.
