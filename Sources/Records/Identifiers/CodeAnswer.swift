@@ -25,7 +25,9 @@ package struct CodeAnswer: Equatable, Sendable {
     shown = inputHex == nil ? raw : Self.repaired(raw)
     if inputHex != nil { inputHex = Self.hexadecimal(raw) }
     if reading.kind == .residentId {
-      reading.normalized = reading.normalized.masked(ResidentID.hidden)
+      let length = reading.normalized.utf8.count
+      let isWhole = length == ResidentID.length
+      reading.normalized = reading.normalized.masked(isWhole ? ResidentID.hidden : 0..<length)
       for index in reading.parts.indices where reading.parts[index].name == "birthDate" {
         reading.parts[index].value = .text("********")
       }

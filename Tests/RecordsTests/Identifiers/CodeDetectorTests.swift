@@ -58,6 +58,25 @@ import Testing
     #expect(raw.inputHex == "313130313032" + String(repeating: "2a", count: 8) + "30303738ff")
   }
 
+  @Test func `a number forced to be a person's is masked even when it is none`() {
+    let answer = ChineseCodeFixture.check("11010219910101007", as: .residentId)
+    #expect(answer.reading.verdict == .invalid)
+    #expect(answer.input == String(repeating: "*", count: 17))
+    #expect(answer.reading.normalized == answer.input)
+  }
+
+  @Test(arguments: ["121200004013590817", "110111198012010078"])
+  func `a slip in a known place is not taken for a logistic unit`(text: String) {
+    let sscc = CodeReader(.sscc, leads: .digit) { _ in
+      CodeReading(kind: .sscc, verdict: .valid, normalized: text)
+    }
+    let detector = CodeDetector(tables: ChineseCodeFixture.tables, also: [sscc])
+    #expect(detector.check(text).reading.verdict == .invalid)
+    #expect(detector.check(text).others == [.sscc])
+    #expect(detector.check(text, as: .sscc).reading.verdict == .valid)
+    #expect(detector.check("369012340000000014").reading.kind == .sscc)
+  }
+
   @Test func `an identity number is shown once it is revealed`() {
     let answer = ChineseCodeFixture.detector.check("110102199101010078", identity: .revealed)
     #expect(answer.input == "110102199101010078")
