@@ -5,6 +5,7 @@ package struct CodeAnswer: Equatable, Sendable {
   package var input: String { String(decoding: shown, as: UTF8.self) }
   /// The raw bytes in hexadecimal where `input` could not show them; masked like `input`.
   package private(set) var inputHex: String?
+  /// The best reading, masked where it names a person.
   package private(set) var reading: CodeReading
   /// Further kinds the input would validly be, most specific first.
   package private(set) var others: [CodeKind]

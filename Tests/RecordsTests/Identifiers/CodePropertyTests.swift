@@ -58,7 +58,7 @@ import Testing
       return Int(state >> 33) % bound
     }
     let pool = Self.rows.map { Array($0.input.utf8) }
-    for _ in 0..<20_000 {
+    for _ in 0..<5_000 {
       var bytes = pool[next(pool.count)]
       for _ in 0...next(4) {
         let place = next(bytes.count + 1)
