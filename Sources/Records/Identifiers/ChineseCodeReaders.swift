@@ -3,19 +3,25 @@ extension CodeReader {
   static func chinese(_ tables: CodeTables) -> [CodeReader] {
     [
       CodeReader(.eLicenceId, leads: .digit) { LicenceIdentifier.read($0) },
-      CodeReader(.drugApproval, leads: [.ideograph, .sign]) { DrugApproval.read($0, tables) },
-      CodeReader(.deviceRegistration, leads: .ideograph) { DeviceRegistration.read($0, tables) },
-      CodeReader(.deviceFiling, leads: .ideograph) { DeviceFiling.read($0, tables) },
+      CodeReader(.drugApproval, leads: [.national, .ideograph, .sign]) {
+        DrugApproval.read($0, tables)
+      },
+      CodeReader(.deviceRegistration, leads: [.national, .ideograph]) {
+        DeviceRegistration.read($0, tables)
+      },
+      CodeReader(.deviceFiling, leads: [.national, .ideograph]) { DeviceFiling.read($0, tables) },
       CodeReader(.deviceProductionLicence, leads: .ideograph) {
         DeviceLicence.readProduction($0, tables)
       },
       CodeReader(.deviceTradeLicence, leads: [.ideograph, .sign]) {
         DeviceLicence.readTrade($0, tables)
       },
-      CodeReader(.cosmeticRegistration, leads: .ideograph) {
+      CodeReader(.cosmeticRegistration, leads: .national) {
         CosmeticRegistration.read($0, tables)
       },
-      CodeReader(.cosmeticFiling, leads: [.ideograph, .letter]) { CosmeticFiling.read($0, tables) },
+      CodeReader(.cosmeticFiling, leads: [.national, .ideograph, .letter]) {
+        CosmeticFiling.read($0, tables)
+      },
       CodeReader(.cosmeticProductionLicence, leads: [.ideograph, .letter]) {
         ProductionLicence.readCosmetic($0, tables)
       },
@@ -30,7 +36,7 @@ extension CodeReader {
         ImportDrugRegistration.read($0, tables)
       },
       CodeReader(.residentId, leads: .digit) { ResidentID.read($0, tables) },
-      CodeReader(.creditCode, leads: [.digit, .letter]) { CreditCode.read($0, tables) },
+      CodeReader(.creditCode, leads: [.digit, .letter, .sign]) { CreditCode.read($0, tables) },
       CodeReader(.drugStandardCode, leads: .digit) { DrugStandardCode.read($0, tables) },
       CodeReader(.traceCode, leads: [.digit, .letter]) { TraceCode.read($0) },
       CodeReader(.region, leads: .digit) { Region.read($0, tables) },

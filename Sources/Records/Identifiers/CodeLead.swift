@@ -12,18 +12,23 @@ package struct CodeLead: OptionSet, Sendable {
   package static let digit = CodeLead(rawValue: 1)
   /// An ASCII letter.
   package static let letter = CodeLead(rawValue: 2)
-  /// An ideograph, such as a province or 国.
+  /// 国 or 卫, the words national numbers begin with.
+  package static let national = CodeLead(rawValue: 16)
+  /// Any other ideograph, such as a province.
   package static let ideograph = CodeLead(rawValue: 4)
   /// Brackets and every other sign.
   package static let sign = CodeLead(rawValue: 8)
   /// Every lead: the reader is always asked.
-  package static let any: CodeLead = [.digit, .letter, .ideograph, .sign]
+  package static let any: CodeLead = [.digit, .letter, .national, .ideograph, .sign]
 
-  /// The lead of a text, judged by its first byte alone.
+  /// The lead of a text, judged by its first character alone.
   init(_ text: CodeText) {
-    switch text.bytes.first {
+    let bytes = text.bytes
+    switch bytes.first {
     case let byte? where ASCII.isDigit(byte): self = .digit
     case let byte? where ASCII.isCapital(byte) || ASCII.isSmall(byte): self = .letter
+    case 0xE5? where bytes.starts(with: "国".utf8) || bytes.starts(with: "卫".utf8):
+      self = .national
     // 〔 and its like begin with 0xE3.
     case let byte? where byte >= 0xE4: self = .ideograph
     default: self = .sign

@@ -241,6 +241,7 @@ struct LicenceCase: Sendable, CustomTestStringConvertible {
       ]
     ),
     LicenceCase("9111-0000-6000-3734-1L", .creditCode, .valid, reasons: ["normalized"]),
+    LicenceCase("-9111-0000600037341L-", .creditCode, .valid, reasons: ["normalized"]),
     LicenceCase("91110000600037341N", .creditCode, .invalid, reasons: ["checkDigit"]),
     LicenceCase("9111000060003IOZSV", .creditCode, .invalid, reasons: ["illegalCharacter"]),
     LicenceCase("11100000MB0341032Y", .creditCode, .valid),
