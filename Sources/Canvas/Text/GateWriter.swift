@@ -19,8 +19,42 @@ struct GateWriter {
   /// What has been let through so far.
   var text: CleanText { CleanText(gated: String(shown), width: width) }
 
+  /// Takes the scalars of `bytes`, which must be valid UTF-8.
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard var next = bytes.baseAddress else { return }
+    let end = next + bytes.count
+    while next < end {
+      let (scalar, length) = Self.scalar(at: next)
+      take(scalar)
+      next += length
+      if marks == Self.marksPerBase { next = Self.passMarks(from: next, to: end) }
+    }
+  }
+
+  private static func scalar(at bytes: UnsafePointer<UInt8>) -> (Unicode.Scalar, length: Int) {
+    let first = UInt32(bytes[0])
+    if first < 0x80 { return (Unicode.Scalar(bytes[0]), 1) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = first & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[offset] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  /// Where the common marks U+0300–U+034E that begin at `next` end.
+  ///
+  /// A million of them on one base is an attack on time, so they are passed over two bytes at a
+  /// time once the base has all it may have.
+  private static func passMarks(
+    from next: UnsafePointer<UInt8>,
+    to end: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8> {
+    var next = next
+    while next < end && (next[0] == 0xCC || (next[0] == 0xCD && next[1] < 0x8F)) { next += 2 }
+    return next
+  }
+
   /// Shows, replaces or drops the next scalar.
-  mutating func take(_ scalar: Unicode.Scalar) {
+  private mutating func take(_ scalar: Unicode.Scalar) {
     let value = scalar.value
     switch value {
     case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x4E00...0x9FFF:
