@@ -71,7 +71,9 @@ package final class SecretBytes: Sendable {
     return result
   }
 
-  /// Zeroes the secret and gives its pages back; every later use throws. May be called twice.
+  /// Zeroes the secret and gives its pages back; every later use throws.
+  ///
+  /// May be called more than once.
   package func wipe() {
     address.withLock { address in
       if let base = UnsafeMutableRawPointer(bitPattern: address) {
