@@ -28,11 +28,16 @@ func module(
 let package = Package(
   name: "yaoxun",
   targets: [
-    .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")])
+    .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
   ]
     + module("Records")
     + module("Trust", imports: ["CLibcrypto"])
     + module("Reconciliation", imports: ["Records"])
-    + module("WireFormat", imports: ["Records", "Trust"]),
+    + module("WireFormat", imports: ["Records", "Trust"])
+    + module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"])
+    + module("Compression", imports: ["CZstd"])
+    + module("Transport", imports: ["CCurl"]),
   swiftLanguageModes: [.v6]
 )
