@@ -1,6 +1,9 @@
 import Hummingbird
 import WireFormat
 
+/// The name of a header field.
+typealias FieldName = HTTPFields.Element.Name
+
 /// What a route answers: status, headers that matter, and bytes.
 struct Answer: Sendable {
   var status: HTTPResponse.Status
@@ -38,7 +41,7 @@ struct Answer: Sendable {
     var headers = HTTPFields()
     headers[.contentType] = type
     for field in fields {
-      guard let name = HTTPField.Name(field.name) else { continue }
+      guard let name = FieldName(field.name) else { continue }
       headers[name] = field.value
     }
     return Response(

@@ -239,7 +239,10 @@ struct HubRoutes: Sendable {
 
 extension HubRequest {
   fileprivate func number(_ header: String) -> Int64? {
-    HTTPField.Name(header).flatMap { fields[$0] }.flatMap { Int64($0) }.flatMap { $0 < 0 ? nil : $0 }
+    guard let text = FieldName(header).flatMap({ fields[$0] }), let number = Int64(text) else {
+      return nil
+    }
+    return number < 0 ? nil : number
   }
 
   fileprivate var acceptsZstd: Bool {

@@ -121,7 +121,7 @@ struct RequestDesk: Sendable {
     _ request: Request,
     _ endpoint: Endpoint
   ) async throws -> AdmittedDevice {
-    guard let name = HTTPField.Name(Endpoint.authHeader), let value = request.headers[name],
+    guard let name = FieldName(Endpoint.authHeader), let value = request.headers[name],
       let signature = try? RequestSignature(parsing: value)
     else { throw HubStoreError.admission(.badSignature) }
     let signed = SignedRequest(
