@@ -26,7 +26,8 @@ func module(
 }
 
 let grdb: [Target.Dependency] = [
-  .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "GRDBSQLite", package: "GRDB.swift"),
 ]
 
 /// Every C library with its one owner.
@@ -72,6 +73,19 @@ let programs: [[Target]] = [
       "Compression", "Home", "Records", "Replica", "SyncCore", "Transport", "Trust", "WireFormat",
     ]
   ),
+  module(
+    "HubStore",
+    imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb
+  ),
+  module(
+    "Hub",
+    imports: [
+      "Records", "WireFormat", "HubStore", "Trust", "Compression",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ]
+  ),
   module("Fieldwork", imports: ["Home", "Records", "Reference", "Replica", "Trust"]),
   module(
     "Workstation",
@@ -86,6 +100,10 @@ let package = Package(
   name: "yaoxun",
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: libraries + (pure + edges + programs).flatMap(\.self) + [
