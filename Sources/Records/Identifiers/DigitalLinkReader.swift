@@ -64,7 +64,7 @@ struct DigitalLinkReader {
     guard let entry = grammar.table.entry(of: input[identifier]) else {
       throw GS1Flaw("unknownIdentifier", at: identifier.lowerBound)
     }
-    guard !value.isEmpty else { throw GS1Flaw("empty", at: value.lowerBound) }
+    guard !value.isEmpty else { throw GS1Flaw("emptyValue", at: value.lowerBound) }
     guard elements.count < GS1ElementString.mostElements else {
       throw GS1Flaw("tooManyElements", at: identifier.lowerBound)
     }

@@ -40,7 +40,7 @@ package struct GS1ElementString: Sendable {
       if index < bytes.count, bytes[index] == separator {
         index += 1
       } else if index < bytes.count, !element.entry.isFixedLength {
-        throw GS1Flaw("tooLong", at: index, expected: "\(element.entry.longest)")
+        throw GS1Flaw("valueTooLong", at: index, expected: "\(element.entry.longest)")
       }
     }
     return GS1Message(bytes: bytes, elements: elements, sources: nil)
@@ -80,7 +80,7 @@ package struct GS1ElementString: Sendable {
       index = close + 1
       decoding.skip(to: index)
       let valueStart = decoding.count
-      guard index < input.count else { throw GS1Flaw("empty", at: index) }
+      guard index < input.count else { throw GS1Flaw("emptyValue", at: index) }
       while index < input.count, input[index] != open {
         if input[index] == UInt8(ascii: "\\"), index + 1 < input.count, input[index + 1] == open {
           decoding.replace(index..<index + 2, with: open)
@@ -110,11 +110,11 @@ package struct GS1ElementString: Sendable {
     let text = decoding.bytes
     do throws(GS1Flaw) {
       guard value.count >= entry.shortest else {
-        throw GS1Flaw("tooShort", at: value.upperBound, expected: "\(entry.shortest)")
+        throw GS1Flaw("valueTooShort", at: value.upperBound, expected: "\(entry.shortest)")
       }
       guard value.count <= entry.longest else {
         throw GS1Flaw(
-          "tooLong",
+          "valueTooLong",
           at: value.lowerBound + entry.longest,
           expected: "\(entry.longest)"
         )
@@ -140,14 +140,14 @@ package struct GS1ElementString: Sendable {
 
   /// Judges the components of `entry` at the front of `value` and answers where they end.
   func end(of value: ArraySlice<UInt8>, as entry: GS1Entry) throws(GS1Flaw) -> Int {
-    guard !value.isEmpty else { throw GS1Flaw("empty", at: value.startIndex) }
+    guard !value.isEmpty else { throw GS1Flaw("emptyValue", at: value.startIndex) }
     var start = value.startIndex
     for component in entry.components {
       let end = min(value.endIndex, start + component.longest)
       if component.isOptional, end == start { continue }
       let part = value[start..<end]
       guard part.count >= component.shortest else {
-        throw GS1Flaw("tooShort", at: end, expected: "\(entry.shortest)")
+        throw GS1Flaw("valueTooShort", at: end, expected: "\(entry.shortest)")
       }
       if let flaw = component.set.flaw(in: part) { throw flaw }
       for linter in component.linters {

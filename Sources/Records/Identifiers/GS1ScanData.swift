@@ -39,14 +39,14 @@ extension GS1ElementString {
     let start = GS1Symbology.length
     let end = start + digits
     guard bytes.count >= end else {
-      throw GS1Flaw("tooShort", at: bytes.count, expected: "\(digits)")
+      throw GS1Flaw("valueTooShort", at: bytes.count, expected: "\(digits)")
     }
     let number = bytes[start..<end]
     if let flaw = GS1Linter.checkDigit(number) { throw flaw }
     let composite = Array("|]e0".utf8)
     if bytes.count == end { return Scan(tradeItem: number) }
     guard bytes[end...].starts(with: composite) else {
-      throw GS1Flaw("tooLong", at: end, expected: "\(digits)")
+      throw GS1Flaw("valueTooLong", at: end, expected: "\(digits)")
     }
     let elements = try firstElement(bytes, end + composite.count)
     return Scan(tradeItem: number, message: try readRaw(bytes, from: elements))
