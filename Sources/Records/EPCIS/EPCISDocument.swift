@@ -18,14 +18,23 @@ package struct EPCISDocument: Sendable {
   package var isAccepted: Bool { !findings.contains { $0.severity == .error } }
 
   /// Reads a JSON text of any of the three kinds; only a text that is not JSON throws.
+  ///
+  /// A repeated member is only a finding, because published examples hold some: the last one counts,
+  /// as in other readers of JSON.
   package static func read(
     _ bytes: some RandomAccessCollection<UInt8>
   ) throws(JSONError) -> EPCISDocument {
-    EPCISDocument(try JSONTree.read(bytes))
+    var repeats = EPCISRepeats()
+    let tree = repeats.resolved(try JSONTree.read(bytes, repeatedKeys: .kept), at: "")
+    return EPCISDocument(tree, repeats: repeats.findings)
   }
 
   /// Reads a document that has been parsed already.
   package init(_ tree: JSONTree) {
+    self.init(tree, repeats: [])
+  }
+
+  private init(_ tree: JSONTree, repeats: [EPCISFinding]) {
     var checker = EPCISChecker()
     context = EPCISContext(tree["@context"])
     var list: JSONTree?
@@ -53,7 +62,7 @@ package struct EPCISDocument: Sendable {
       if tree["@context"] == nil { checker.report(.missingMember, .error, at: "/@context") }
       checker.checkEvent(tree, at: "")
     }
-    findings = checker.findings
+    findings = repeats + checker.findings
     ignoredMembers = Set(ignored?.items?.compactMap(\.text) ?? [])
     events = (list?.items ?? []).filter { $0.members != nil }.map(EPCISEvent.init)
   }

@@ -12,6 +12,7 @@ package struct EPCISFinding: Equatable, Sendable {
     case missingMember, wrongType, wrongWord, outdatedWord, malformed, notUnique, tooFew
     case memberNotAllowed, nothingConcerned, ilmdWithoutAdd
     case unknownWord, notAnAddress, notAnInstant, unknownMember, unknownEventType, brokenIdentifier
+    case repeatedMember
   }
 
   package var code: Code
@@ -46,6 +47,7 @@ package enum EPCISPhrases {
     case .notAnInstant: Phrase("应为带时区的时间", "should be an instant with its zone")
     case .unknownMember: Phrase("未知项", "an unknown member")
     case .unknownEventType: Phrase("未知事件类型", "an unknown type of event")
+    case .repeatedMember: Phrase("同名项重复，取最后一个", "the member is repeated; the last one counts")
     case .brokenIdentifier: Phrase("标识不合 GS1 规则", "the identifier breaks the rules of GS1")
     }
   }

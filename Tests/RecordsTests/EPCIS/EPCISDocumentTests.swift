@@ -96,6 +96,15 @@ import Testing
     #expect(found.contains(EPCISFinding(code, severity, at: pointer)), "\(found)")
   }
 
+  @Test func `of repeated members the last one counts and is named`() throws {
+    let found = try findings {
+      $0 = $0.replacing("\"bizStep\"", with: "\"bizStep\":1, \"bizStep\"")
+    }
+    #expect(
+      found == [EPCISFinding(.repeatedMember, .warning, at: "/epcisBody/eventList/0/bizStep")]
+    )
+  }
+
   @Test func `an event keeps what, why and who`() throws {
     let text = """
       {"@context": [], "type": "TransformationEvent", "eventTime": "2026-01-01T00:00:00Z",
