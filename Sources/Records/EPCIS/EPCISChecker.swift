@@ -17,9 +17,9 @@ struct EPCISChecker {
       checkObject(value, members, rule, at: pointer)
     case .list(let element, let rule):
       checkList(value, element, rule, at: pointer)
-    case .either(let single, let element):
+    case .either(let single, let element, let rule):
       if case .array = value {
-        checkList(value, element, .any, at: pointer)
+        checkList(value, element, rule, at: pointer)
       } else {
         check(value, single, at: pointer)
       }
@@ -86,10 +86,10 @@ struct EPCISChecker {
   ) {
     guard let items = value.items else { return report(.wrongType, .error, at: pointer) }
     if items.count < rule.fewest { report(.tooFew, .error, at: pointer) }
-    var seen: Set<String> = []
+    var seen = EPCISSeenValues()
     for (place, item) in items.enumerated() {
       check(item, element, at: "\(pointer)/\(place)")
-      if rule.isUnique, let text = item.text, !seen.insert(text).inserted {
+      if rule.isUnique, !seen.isNew(item) {
         report(.notUnique, .error, at: "\(pointer)/\(place)")
       }
     }
@@ -101,6 +101,29 @@ struct EPCISChecker {
     at pointer: String
   ) {
     findings.append(EPCISFinding(code, severity, at: pointer))
+  }
+}
+
+/// The values of a list so far; members of objects may stand in any order.
+private struct EPCISSeenValues {
+  private var texts: Set<String> = []
+  private var others: [JSONTree] = []
+
+  mutating func isNew(_ value: JSONTree) -> Bool {
+    if let text = value.text { return texts.insert(text).inserted }
+    let ordered = EPCISSeenValues.ordered(value)
+    guard !others.contains(ordered) else { return false }
+    others.append(ordered)
+    return true
+  }
+
+  private static func ordered(_ value: JSONTree) -> JSONTree {
+    switch value {
+    case .null, .bool, .number, .string: value
+    case .array(let items): .array(items.map(ordered))
+    case .object(let members):
+      .object(members.map { ($0.0, ordered($0.1)) }.sorted { $0.0 < $1.0 })
+    }
   }
 }
 

@@ -14,7 +14,7 @@ indirect enum EPCISShape: Sendable {
   case oneOf([String])
   case pattern(EPCISPattern)
   case list(EPCISShape, EPCISListRule)
-  case either(EPCISShape, listOf: EPCISShape)
+  case either(EPCISShape, listOf: EPCISShape, EPCISListRule)
   case object([EPCISMember], EPCISMembers)
 }
 

@@ -2,7 +2,8 @@
 enum EPCISShapes {
   static let context = EPCISShape.either(
     .kinds([.text, .object]),
-    listOf: .kinds([.text, .object])
+    listOf: .kinds([.text, .object]),
+    .unique
   )
 
   static let document = EPCISShape.object(
@@ -103,7 +104,7 @@ enum EPCISShapes {
     EPCISMember("recordTime", .instant),
     EPCISMember("eventTimeZoneOffset", .pattern(.zone)).required,
     EPCISMember("eventID", .uri),
-    EPCISMember("certificationInfo", .either(.uri, listOf: .uri)),
+    EPCISMember("certificationInfo", .either(.uri, listOf: .uri, .any)),
     EPCISMember(
       "errorDeclaration",
       .object(

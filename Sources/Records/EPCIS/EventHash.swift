@@ -9,9 +9,8 @@ package struct EventHash: Sendable {
   private let context: EPCISContext
   private let ignoredMembers: Set<String>
 
-  /// - Parameters:
-  ///   - context: expands prefixes of names and values.
-  ///   - ignoring: names of event members to leave out, as written.
+  /// Expands prefixes by `context` and leaves out the event members named, as written, in
+  /// `ignoredMembers`.
   package init(context: EPCISContext, ignoring ignoredMembers: Set<String> = []) {
     self.context = context
     self.ignoredMembers = ignoredMembers

@@ -1,10 +1,8 @@
 /// The readers of everything GS1 and of the two other agencies for device identifiers.
 package enum GS1Readers {
-  /// Most specific first, as `CodeDetector` ranks them.
+  /// Most specific first, as `CodeDetector` ranks them; `table` decides which identifiers exist.
   ///
-  /// - Parameters:
-  ///   - table: the identifiers in force; it decides what is valid.
-  ///   - year: places years of two digits in a century, from 49 years before to 50 after it.
+  /// `year` places years of two digits in a century, from 49 years before to 50 years after it.
   package static func all(
     table: GS1Table,
     year: Int = GS1Date.editionYear

@@ -7,6 +7,7 @@ enum GTINReading {
 
   static func readTradeItem(_ input: CodeInput) -> CodeReading? {
     let text = input.compact
+    guard let first = text.bytes.first, first &- 0x30 <= 9 else { return nil }
     let hyphen = text.bytes.firstIndex(of: UInt8(ascii: "-"))
     let digits = hyphen == nil ? text.bytes : text.bytes.filter { $0 != UInt8(ascii: "-") }
     guard 7...14 ~= digits.count, digits.allSatisfy({ $0 &- 0x30 <= 9 }) else { return nil }
