@@ -17,7 +17,8 @@ package enum CBVIdentifier {
     return CBVLinkPath(bytes)?.canonical
   }
 
-  private static func canonical(_ uri: EPCURI) -> String? {
+  /// The canonical link of an EPC, or nil for a tag or an open pattern.
+  static func canonical(_ uri: EPCURI) -> String? {
     switch uri.form {
     case .tag: return nil
     case .pattern where uri.fields.dropLast().contains(where: { $0 == nil }): return nil

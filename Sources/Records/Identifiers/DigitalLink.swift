@@ -44,7 +44,7 @@ package struct DigitalLink: Sendable {
     _ input: [UInt8],
     from start: Int
   ) throws(GS1Flaw) -> (path: Range<Int>, query: Range<Int>) {
-    if let stranger = input[start...].firstIndex(where: { !isURICharacter[Int($0)] }) {
+    if let stranger = input[start...].firstIndex(where: { !GS1ByteSet.uri.contains($0) }) {
       throw GS1Flaw("illegalCharacter", at: stranger)
     }
     guard let scheme = schemeLength(input[start...]) else {
@@ -54,21 +54,11 @@ package struct DigitalLink: Sendable {
     guard let slash = input[domain...].firstIndex(of: UInt8(ascii: "/")), slash > domain else {
       throw GS1Flaw("domainExpected", at: domain)
     }
-    let strange = Array("_~?#@!$&'()*+,;=%".utf8)
-    if let stranger = input[domain..<slash].firstIndex(where: strange.contains) {
+    if let stranger = input[domain..<slash].firstIndex(where: GS1ByteSet.notInDomain.contains) {
       throw GS1Flaw("illegalCharacter", at: stranger)
     }
     let end = input[slash...].firstIndex(of: UInt8(ascii: "#")) ?? input.count
     let pathEnd = input[slash..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
     return (slash..<pathEnd, min(pathEnd + 1, end)..<end)
   }
-
-  private static let isURICharacter: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in 0x30...0x39 { table[byte] = true }
-    for byte in 0x41...0x5A { table[byte] = true }
-    for byte in 0x61...0x7A { table[byte] = true }
-    for byte in "-._~:/?#[]@!$&'()*+,;=%".utf8 { table[Int(byte)] = true }
-    return table
-  }()
 }

@@ -30,11 +30,11 @@ package enum GS1CharacterSet: UInt8, Sendable {
     case .numeric:
       return value.firstIndex { $0 &- 0x30 > 9 }
     case .invariant82:
-      return value.firstIndex { GS1CharacterSet.classes[Int($0)] & 1 == 0 }
+      return value.firstIndex { !GS1ByteSet.invariant82.contains($0) }
     case .upper39:
-      return value.firstIndex { GS1CharacterSet.classes[Int($0)] & 2 == 0 }
+      return value.firstIndex { !GS1ByteSet.upper39.contains($0) }
     case .base64:
-      return value.firstIndex { GS1CharacterSet.classes[Int($0)] & 4 == 0 }
+      return value.firstIndex { !GS1ByteSet.base64.contains($0) }
     }
   }
 
@@ -52,15 +52,5 @@ package enum GS1CharacterSet: UInt8, Sendable {
     var values = [Int8](repeating: -1, count: 256)
     for (index, byte) in alphabet82.enumerated() { values[Int(byte)] = Int8(index) }
     return values
-  }()
-
-  /// Bit 0 set 82, bit 1 set 39, bit 2 set 64 without its padding.
-  private static let classes: [UInt8] = {
-    var classes = [UInt8](repeating: 0, count: 256)
-    for byte in alphabet82 { classes[Int(byte)] |= 1 }
-    for byte in "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8 { classes[Int(byte)] |= 2 }
-    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    for byte in "-_0123456789\(letters)".utf8 { classes[Int(byte)] |= 4 }
-    return classes
   }()
 }

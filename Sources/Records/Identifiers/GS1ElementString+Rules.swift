@@ -5,57 +5,62 @@ extension GS1ElementString {
   /// value, and keys without serial beside a digital signature. Offsets are in the input.
   package func flaws(in message: GS1Message) -> [GS1Flaw] {
     var flaws: [GS1Flaw] = []
-    for (place, element) in message.elements.enumerated() {
-      let at = message.source(element.identifier.lowerBound)
-      if excludes(element, in: message) { flaws.append(GS1Flaw("excludedPair", at: at)) }
-      for need in element.entry.needs where !meets(need, of: element, in: message) {
+    let numbers = message.elements.map(\.number)
+    for place in numbers.indices {
+      let entry = message.elements[place].entry
+      let at = message.source(message.elements[place].identifier.lowerBound)
+      if excludes(entry.excludes, numbers, at: place) {
+        flaws.append(GS1Flaw("excludedPair", at: at))
+      }
+      for need in entry.needs where !meets(need, numbers, at: place) {
         flaws.append(GS1Flaw("requiredMissing", at: at, expected: need.text))
       }
-      if isRepeatedOtherwise(place, in: message) {
+      if isRepeatedOtherwise(place, numbers, in: message) {
         flaws.append(GS1Flaw("repeatedDifferently", at: at))
       }
     }
-    if let flaw = signatureFlaw(in: message) { flaws.append(flaw) }
+    if numbers.contains(where: { $0.key == 8030 }), let flaw = signatureFlaw(in: message) {
+      flaws.append(flaw)
+    }
     return flaws
   }
 
-  private func excludes(_ element: GS1Element, in message: GS1Message) -> Bool {
-    for pattern in element.entry.excludes {
-      for other in message.elements
-      where other.number != element.number && pattern.matches(other.number) {
-        return true
-      }
-    }
+  private func excludes(_ patterns: [GS1Pattern], _ numbers: [GS1Number], at place: Int) -> Bool {
+    for pattern in patterns where has(pattern, numbers, besides: place) { return true }
     return false
   }
 
-  private func meets(_ need: GS1Need, of element: GS1Element, in message: GS1Message) -> Bool {
+  private func meets(_ need: GS1Need, _ numbers: [GS1Number], at place: Int) -> Bool {
     for alternative in need.alternatives {
       var isMet = true
       for pattern in alternative where isMet {
-        isMet = false
-        for other in message.elements
-        where other.number != element.number && pattern.matches(other.number) {
-          isMet = true
-          break
-        }
+        isMet = has(pattern, numbers, besides: place)
       }
       if isMet { return true }
     }
     return false
   }
 
-  private func isRepeatedOtherwise(_ place: Int, in message: GS1Message) -> Bool {
-    let element = message.elements[place]
-    for other in message.elements[..<place] where other.number == element.number {
-      if !message.bytes[other.value].elementsEqual(message.bytes[element.value]) { return true }
+  /// An identifier never stands for itself, whatever the pattern.
+  private func has(_ pattern: GS1Pattern, _ numbers: [GS1Number], besides place: Int) -> Bool {
+    for number in numbers where pattern.matches(number) && number != numbers[place] { return true }
+    return false
+  }
+
+  private func isRepeatedOtherwise(
+    _ place: Int,
+    _ numbers: [GS1Number],
+    in message: GS1Message
+  ) -> Bool {
+    for other in 0..<place where numbers[other] == numbers[place] {
+      let value = message.bytes[message.elements[place].value]
+      if !message.bytes[message.elements[other].value].elementsEqual(value) { return true }
     }
     return false
   }
 
   /// A signature (8030) signs one item, so a key beside it must carry its serial part.
   private func signatureFlaw(in message: GS1Message) -> GS1Flaw? {
-    guard message.elements.contains(where: { $0.number.key == 8030 }) else { return nil }
     for element in message.elements
     where [2530, 2550, 8003].contains(element.number.key)
       && element.value.count == element.entry.shortest

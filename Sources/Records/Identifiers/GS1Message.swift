@@ -21,7 +21,10 @@ package struct GS1Message: Sendable {
 
   /// The value of the first element with identifier number `key`, or nil.
   package func value(of key: Int) -> ArraySlice<UInt8>? {
-    elements.first { $0.number.key == key }.map { bytes[$0.value] }
+    for place in elements.indices where elements[place].number.key == key {
+      return bytes[elements[place].value]
+    }
+    return nil
   }
 
   /// Identifier and value of each element as text, in the order of the message.

@@ -40,8 +40,8 @@ struct GS1ReadingDraft {
   mutating func finish(_ message: GS1Message, normalized: String? = nil) -> CodeReading {
     let flaws = grammar.flaws(in: message)
     reasons += flaws.map { CodeReason($0.code, at: raw($0.at), expected: $0.expected) }
-    for element in message.elements where element.entry.isUnverified {
-      note("unverifiedRule", at: message.source(element.identifier.lowerBound))
+    for place in message.elements.indices where message.elements[place].entry.isUnverified {
+      note("unverifiedRule", at: message.source(message.elements[place].identifier.lowerBound))
       isDoubtful = true
     }
     return CodeReading(

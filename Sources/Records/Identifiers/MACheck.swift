@@ -4,19 +4,23 @@
 package enum MACheck {
   /// The digit that would complete `body`, or nil when it holds a character without a number.
   package static func digit(for body: ArraySlice<UInt8>) -> UInt8? {
-    var digits: [Int] = []
-    for byte in body {
-      guard let value = value(of: byte) else { return nil }
-      if value > 9 { digits.append(value / 10) }
-      digits.append(value % 10)
-    }
-    digits.append(0)
     var sum = 0
-    for (place, digit) in digits.reversed().enumerated() {
-      let weighed = place % 2 == 0 ? digit * 2 : digit
-      sum += weighed / 10 + weighed % 10
+    // The rule puts a zero behind the digits, so the last of them is not doubled.
+    var isDoubled = false
+    for byte in body.reversed() {
+      guard let value = value(of: byte) else { return nil }
+      sum += weighed(value % 10, isDoubled)
+      isDoubled.toggle()
+      if value > 9 {
+        sum += weighed(value / 10, isDoubled)
+        isDoubled.toggle()
+      }
     }
     return 0x30 + UInt8((10 - sum % 10) % 10)
+  }
+
+  private static func weighed(_ digit: Int, _ isDoubled: Bool) -> Int {
+    isDoubled ? digit * 2 / 10 + digit * 2 % 10 : digit
   }
 
   private static func value(of byte: UInt8) -> Int? {
