@@ -27,9 +27,12 @@ struct EPCFieldRules {
     case .part:
       try companyPrefix(fixed)
       if fixed > 1 { try characters(1, 1...(30 - decoded[0].count), .upper39) }
-      if fixed > 2 { try plainNumber(2, digits: 12) }
+      if fixed > 2 { try plainNumber(2, digits: 12, below: 1_000_000_000_000) }
     case .general:
-      for place in 0..<min(3, fixed) { try plainNumber(place, digits: 11) }
+      // Manager, class and serial are numbers of 28, 24 and 36 bits (Tag Data Standard, section 6.3).
+      for (place, bits) in [28, 24, 36].prefix(fixed).enumerated() {
+        try plainNumber(place, digits: 11, below: 1 << bits)
+      }
     case .foreign:
       try foreign(fixed)
     }
@@ -64,10 +67,13 @@ struct EPCFieldRules {
     }
   }
 
-  private func plainNumber(_ place: Int, digits: Int) throws(GS1Flaw) {
+  private func plainNumber(_ place: Int, digits: Int, below limit: Int) throws(GS1Flaw) {
     try characters(place, 1...digits, .numeric)
     guard decoded[place].count == 1 || decoded[place].first != 0x30 else {
       throw GS1Flaw("leadingZero", at: raw[place].startIndex)
+    }
+    guard decoded[place].reduce(0, { $0 * 10 + Int($1 - 0x30) }) < limit else {
+      throw GS1Flaw("numberTooBig", at: raw[place].startIndex, expected: "\(limit - 1)")
     }
   }
 
@@ -87,7 +93,7 @@ struct EPCFieldRules {
       guard decoded[0].allSatisfy({ isLetterButIO($0) || $0 &- 0x30 <= 9 }) else {
         throw GS1Flaw("illegalCharacter", at: raw[0].startIndex)
       }
-      if scheme == .usdod { return try plainNumber(1, digits: 11) }
+      if scheme == .usdod { return try plainNumber(1, digits: 11, below: 1 << 36) }
       try characters(1, 0...32, .upper39)
       try characters(2, 1...30, .upper39)
     }

@@ -51,6 +51,7 @@ package enum GS1Phrases {
     "notAnAttribute": Phrase("此标识符不得放在查询部分", "this identifier may not stand in the query"),
     "notDeviceIndustry": Phrase("行业代码不是医疗器械", "the industry is not that of devices"),
     "notEncodable": Phrase("标签编码容不下此值", "the tag coding has no room for this value"),
+    "numberTooBig": Phrase("数字不得大于 {}", "the number may not be above {}"),
     "percentSequence": Phrase("百分号转义不完整", "the percent escape is incomplete"),
     "pieceOfTotal": Phrase("件号或总件数不对", "the piece or the total is wrong"),
     "positionInSequence": Phrase("次序格式不对", "the position in the sequence is wrong"),
