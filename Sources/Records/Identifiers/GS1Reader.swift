@@ -9,7 +9,7 @@ struct GS1Reader: Sendable {
     var draft = GS1ReadingDraft(.gs1, text, grammar)
     switch first {
     case UInt8(ascii: "]"):
-      return readScan(bytes, draft)
+      return readScan(bytes, &draft)
     case UInt8(ascii: "("):
       guard bytes.count > 1, bytes[1] &- 0x30 <= 9 else { return nil }
       do throws(GS1Flaw) {
@@ -18,23 +18,22 @@ struct GS1Reader: Sendable {
         return draft.refuse(error)
       }
     case 0x1D:
-      return readRaw(bytes, from: 0, draft)
+      return readRaw(bytes, from: 0, &draft)
     case UInt8(ascii: "^"):
-      return readRaw(bytes, from: 0, separator: first, draft)
+      return readRaw(bytes, from: 0, separator: first, &draft)
     case 0x30...0x39:
-      return readBare(bytes, draft)
+      return readBare(bytes, &draft)
     case _ where bytes.starts(with: GS1SeparatorNotation.symbol):
-      return readRaw(bytes, from: 0, draft)
+      return readRaw(bytes, from: 0, &draft)
     default:
       return nil
     }
   }
 
-  private func readScan(_ bytes: [UInt8], _ start: GS1ReadingDraft) -> CodeReading? {
-    var draft = start
+  private func readScan(_ bytes: [UInt8], _ draft: inout GS1ReadingDraft) -> CodeReading? {
     guard bytes.count >= 3, isLetter(bytes[1]), bytes[2] &- 0x30 <= 9 else { return nil }
     if GS1Symbology(leading: bytes) == .elementStrings {
-      return readRaw(bytes, from: GS1Symbology.length, draft)
+      return readRaw(bytes, from: GS1Symbology.length, &draft)
     }
     if DigitalLink.hasScheme(bytes[3...]) { return nil }
     do throws(GS1Flaw) {
@@ -49,52 +48,48 @@ struct GS1Reader: Sendable {
 
   /// Bare digits are an element string only when they begin with the key of a thing and a check
   /// digit speaks for it; anything else that starts with digits is more likely another code.
-  private func readBare(_ bytes: [UInt8], _ draft: GS1ReadingDraft) -> CodeReading? {
+  private func readBare(_ bytes: [UInt8], _ draft: inout GS1ReadingDraft) -> CodeReading? {
     guard let entry = grammar.table.entry(leading: bytes[...]) else { return nil }
-    let isKey = [0, 100, 200, 300, 8006].contains { key in entry.numbers.contains { $0.key == key }
-    }
+    let isKey = entry.numbers.contains { [0, 100, 200, 300, 8006].contains($0.key) }
     let hasSeparator =
       bytes.contains(0x1D) || bytes.contains(UInt8(ascii: "{")) || bytes.contains(0xE2)
     guard hasSeparator || (isKey && bytes.count >= entry.length + entry.shortest) else {
       return nil
     }
-    return readRaw(bytes, from: 0, draft)
+    return readRaw(bytes, from: 0, &draft)
   }
 
   private func readRaw(
     _ bytes: [UInt8],
     from start: Int,
     separator: UInt8 = 0x1D,
-    _ start1: GS1ReadingDraft
+    _ draft: inout GS1ReadingDraft
   ) -> CodeReading {
-    var draft = start1
     if let notation = GS1SeparatorNotation(bytes, from: start) {
       draft.sources = notation.sources
       draft.note("separatorNotation", at: notation.first)
-      return readRaw(notation.bytes, from: start, draft, separator)
+      return readSeparated(notation.bytes, from: start, separator, &draft)
     }
-    return readRaw(bytes, from: start, draft, separator)
+    return readSeparated(bytes, from: start, separator, &draft)
   }
 
-  private func readRaw(
+  private func readSeparated(
     _ bytes: [UInt8],
     from start: Int,
-    _ given: GS1ReadingDraft,
-    _ separator: UInt8
+    _ separator: UInt8,
+    _ draft: inout GS1ReadingDraft
   ) -> CodeReading {
-    var draft = given
     // The symbology identifier stands for the first FNC1 already.
-    let hasSecondSeparator = start > 0 && start < bytes.count && bytes[start] == separator
+    if start > 0, start < bytes.count, bytes[start] == separator {
+      return draft.refuse(GS1Flaw("unknownIdentifier", at: start))
+    }
     do throws(GS1Flaw) {
-      if hasSecondSeparator { throw GS1Flaw("unknownIdentifier", at: start) }
       let message = try grammar.readRaw(bytes, from: start, separator: separator)
-      if grammar.flaws(in: message).isEmpty { return draft.finish(message) }
-      return repaired(bytes, start, separator, draft) ?? draft.finish(message)
+      let flaws = grammar.flaws(in: message)
+      if flaws.isEmpty { return draft.finish(message, flaws) }
+      return repaired(bytes, start, separator, draft) ?? draft.finish(message, flaws)
     } catch {
-      if !hasSecondSeparator, let reading = repaired(bytes, start, separator, draft) {
-        return reading
-      }
-      return draft.refuse(error)
+      return repaired(bytes, start, separator, draft) ?? draft.refuse(error)
     }
   }
 

@@ -10,14 +10,14 @@ package enum GS1Readers {
     let grammar = GS1ElementString(table: table, year: year)
     let elementStrings = GS1Reader(grammar: grammar)
     return [
-      CodeReader(.gs1) { elementStrings.read($0) },
-      CodeReader(.digitalLink) { DigitalLink.read($0, grammar) },
-      CodeReader(.epcUri) { EPCURI.read($0, grammar) },
-      CodeReader(.udiMA) { MACode.read($0) },
-      CodeReader(.udiAHM) { AHMCode.read($0) },
-      CodeReader(.gtin) { GTINReading.readTradeItem($0) },
-      CodeReader(.sscc) { GTINReading.readLogisticUnit($0) },
-      CodeReader(.gln) { GTINReading.readPlace($0) },
+      CodeReader(.gs1, leads: [.digit, .sign]) { elementStrings.read($0) },
+      CodeReader(.digitalLink, leads: [.letter, .sign]) { DigitalLink.read($0, grammar) },
+      CodeReader(.epcUri, leads: .letter) { EPCURI.read($0, grammar) },
+      CodeReader(.udiMA, leads: .letter) { MACode.read($0) },
+      CodeReader(.udiAHM, leads: [.letter, .sign]) { AHMCode.read($0) },
+      CodeReader(.gtin, leads: .digit) { GTINReading.readTradeItem($0) },
+      CodeReader(.sscc, leads: .digit) { GTINReading.readLogisticUnit($0) },
+      CodeReader(.gln, leads: .digit) { GTINReading.readPlace($0) },
     ]
   }
 }

@@ -38,7 +38,15 @@ struct GS1ReadingDraft {
 
   /// Judges how the elements go together and names their parts.
   mutating func finish(_ message: GS1Message, normalized: String? = nil) -> CodeReading {
-    let flaws = grammar.flaws(in: message)
+    finish(message, grammar.flaws(in: message), normalized: normalized)
+  }
+
+  /// Names the parts of a message whose flaws are known already.
+  mutating func finish(
+    _ message: GS1Message,
+    _ flaws: [GS1Flaw],
+    normalized: String? = nil
+  ) -> CodeReading {
     reasons += flaws.map { CodeReason($0.code, at: raw($0.at), expected: $0.expected) }
     for place in message.elements.indices where message.elements[place].entry.isUnverified {
       note("unverifiedRule", at: message.source(message.elements[place].identifier.lowerBound))
