@@ -25,7 +25,9 @@ struct FieldDayTests {
     await hub.stop()
   }
 
-  @Test func `disjoint edits merge, the rest waits for a person, and all agree in the end`() async throws {
+  @Test func `disjoint edits merge, the rest waits for a person, and all agree in the end`()
+    async throws
+  {
     let hub = try await RunningHub.start()
     let mine = try await Laptop.enrol("demo", at: hub)
     let theirs = try await Laptop.enrol("demo2", at: hub)
@@ -68,7 +70,9 @@ struct FieldDayTests {
       reason: "现场复核为主要缺陷"
     )
     let onAnswer = try #require(conflicts.first { $0.type == "answer" })
-    let choices = try mine.fieldwork.conflict(onAnswer.id).fields.map { ($0.name, ConflictChoice.theirs) }
+    let choices = try mine.fieldwork.conflict(onAnswer.id).fields.map {
+      ($0.name, ConflictChoice.theirs)
+    }
     _ = try mine.fieldwork.resolve(onAnswer.id, choices, reason: "以同事复查为准")
     let third = try await mine.sync()
     #expect(third.failure == nil)

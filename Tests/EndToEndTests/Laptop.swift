@@ -93,7 +93,9 @@ final class Laptop: Sendable {
   var digest: Set<String> {
     get throws {
       Set(
-        try fieldwork.replica.digest().map { "\($0.scope)\t\($0.sequence)\t\($0.records)\t\($0.hex)" }
+        try fieldwork.replica.digest().map {
+          "\($0.scope)\t\($0.sequence)\t\($0.records)\t\($0.hex)"
+        }
       )
     }
   }
