@@ -29,6 +29,7 @@ let package = Package(
   name: "yaoxun",
   targets: [
     .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
   ]

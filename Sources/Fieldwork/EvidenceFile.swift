@@ -14,9 +14,10 @@ struct EvidenceFile {
     guard stat(path, &status) == 0 else { throw .fileUnreadable(errno: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .fileUnreadable(errno: EINVAL) }
     guard access(path, R_OK) == 0 else { throw .fileUnreadable(errno: errno) }
-    name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-      String(path[path.index(after: $0)...])
-    } ?? path
+    name =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+        String(path[path.index(after: $0)...])
+      } ?? path
     mediaType = Self.mediaType(of: name)
     modifiedAt = Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
   }

@@ -78,3 +78,17 @@ extension Fieldwork {
     [FieldEdit("state", .move, .text(state)), FieldEdit("outcome", .set, .text(outcome))]
   }
 }
+
+/// The figures of the week's pane of 待办.
+package struct ToDoFigures: Equatable, Sendable {
+  package var overdue = 0
+  package var dueToday = 0
+  /// Due in the three days after today.
+  package var dueSoon = 0
+  package var closedThisWeek = 0
+  package var allThisWeek = 0
+  /// Items that arrived on each of the last 14 days, oldest first.
+  package var arrived: [Int] = []
+  /// Items that were closed on each of the last 14 days, oldest first.
+  package var closed: [Int] = []
+}

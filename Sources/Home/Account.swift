@@ -75,7 +75,8 @@ package struct Account: Equatable, Sendable {
     var out = JSONWriter()
     let members = [
       ("name", name), ("device", device.hex), ("certificate", certificate), ("hubURL", hubURL),
-      ("hubKey", hubKey), ("hubName", hubName), ("hubEpoch", hubEpoch), ("displayName", displayName), ("unit", unit),
+      ("hubKey", hubKey), ("hubName", hubName), ("hubEpoch", hubEpoch),
+      ("displayName", displayName), ("unit", unit),
       ("region", region), ("sealedKey", sealedKey),
     ]
     out.tree(.object(members.map { ($0, .string($1)) }))

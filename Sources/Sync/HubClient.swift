@@ -123,10 +123,11 @@ package final class HubClient: Sendable {
         key: identity.signingKey,
         random: random
       )
-      let all = headers + [
-        HTTPHeader(Endpoint.authHeader, signature.headerValue),
-        HTTPHeader("Content-Type", Endpoint.linesType),
-      ]
+      let all =
+        headers + [
+          HTTPHeader(Endpoint.authHeader, signature.headerValue),
+          HTTPHeader("Content-Type", Endpoint.linesType),
+        ]
       return HTTPRequest(endpoint.method, path, headers: all, body: body)
     } catch {
       throw .storage(code: error.code)

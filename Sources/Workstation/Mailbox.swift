@@ -35,6 +35,6 @@ enum Post: Sendable {
   case standing(Standing)
   /// How far the running sync is; nil when it is over.
   case progress(SyncProgressPost?)
-  /// A worker has finished what it was given.
-  case idle
+  /// The person locked the program.
+  case locked
 }

@@ -71,8 +71,8 @@ package final class MainLoop {
       context.isDemonstration = standing.isDemonstration
     case .progress(let progress):
       context.syncProgress = progress
-    case .idle:
-      break
+    case .locked:
+      isOver = true
     }
   }
 

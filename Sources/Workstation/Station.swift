@@ -24,6 +24,7 @@ package final class Station: Sendable {
   private let settings: Mutex<UserSettings>
   private let services: Mutex<Services?>
   private let syncing = Mutex<SyncSession?>(nil)
+  private let lockRequested = Atomic(false)
   private let network = Mutex(NetworkState.offline(since: nil))
 
   /// `fieldwork` is nil for an empty home; it may be locked.
@@ -126,6 +127,29 @@ package final class Station: Sendable {
       throw .accountFileDamaged(error.code)
     }
   }
+
+  /// Opens the account with a password that was given beforehand; the screens hear of the end.
+  func unlockInBackground(_ password: SecretBytes) {
+    workers.run(on: .keys) { [mailbox, self] in
+      defer { password.wipe() }
+      do throws(HomeError) {
+        try unlock(password)
+        mailbox.send(.news(.access(.unlocked)))
+        mailbox.send(.news(.replicaChanged))
+      } catch {
+        mailbox.send(.news(.access(.refused(AccessRefusal(error)))))
+      }
+      refresh()
+    }
+  }
+
+  /// Ends the run so that the program can start anew without a key in its memory.
+  func requestLock() {
+    lockRequested.store(true, ordering: .releasing)
+    mailbox.send(.locked)
+  }
+
+  var wasLocked: Bool { lockRequested.load(ordering: .acquiring) }
 
   // MARK: - Sync
 
