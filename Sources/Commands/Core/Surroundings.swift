@@ -12,8 +12,9 @@ package struct Surroundings: Sendable {
   package var systemClock: @Sendable () -> Instant
   package var data: Output.Sink
   package var words: Output.Sink
-  /// Opens the interface and gives its exit status; blocks until it is closed.
-  package var openInterface: @Sendable (InterfaceRequest) -> Int32
+  /// Puts this program anew in the place of this process, so that no freed secret lingers; returns
+  /// only when the system refuses.
+  package var startAnew: @Sendable () -> Void
 
   package init(
     environment: [String: String],
@@ -22,7 +23,7 @@ package struct Surroundings: Sendable {
     systemClock: @escaping @Sendable () -> Instant,
     data: Output.Sink,
     words: Output.Sink,
-    openInterface: @escaping @Sendable (InterfaceRequest) -> Int32
+    startAnew: @escaping @Sendable () -> Void
   ) {
     self.environment = environment
     self.executable = executable
@@ -30,11 +31,16 @@ package struct Surroundings: Sendable {
     self.systemClock = systemClock
     self.data = data
     self.words = words
-    self.openInterface = openInterface
+    self.startAnew = startAnew
   }
 
   /// An environment variable that is set and not empty.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// `$XDG_…_HOME`, or its usual place below the person's own folder.
+  func userFolder(_ name: String, usually place: String) -> String {
+    variable(name) ?? (variable("HOME") ?? "") + "/" + place
   }
 }

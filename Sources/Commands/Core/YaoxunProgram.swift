@@ -41,7 +41,7 @@ package enum YaoxunProgram {
     at place: Workplace
   ) throws(CommandFailure) -> ExitStatus {
     if let help = HelpRequest(rest) {
-      place.output.line(help.text(in: place.output.language))
+      for line in help.lines(in: place.language) { place.output.line(line) }
       return .done
     }
     if rest == ["--version"] {
