@@ -1,16 +1,20 @@
 package import Records
-package import Replica
+import Replica
 
 /// 档案: finding products and enterprises and opening their dossiers.
 extension Fieldwork {
-  /// Best hits first; `kinds` empty = every kind.
+  /// At most `limit` hits, best first; `kinds` empty = every kind.
   package func search(
     _ text: String,
     kinds: [SearchHit.Kind] = [],
     limit: Int
-  ) throws(FieldworkError) -> (hits: [SearchHit], total: Int) {
+  ) throws(FieldworkError) -> [SearchHit] {
     try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.search(text, kinds: kinds, limit: limit)
+      try replica.search(
+        text,
+        kinds: kinds.isEmpty ? SearchHit.Kind.allCases : kinds,
+        limit: limit
+      )
     }
   }
 
@@ -19,7 +23,10 @@ extension Fieldwork {
     _ id: RecordID
   ) throws(FieldworkError) -> Dossier {
     let dossier = try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.dossier(of: subject, id)
+      switch subject {
+      case .product: try replica.productDossier(id)
+      case .enterprise: try replica.enterpriseDossier(id)
+      }
     }
     guard let dossier else { throw .notHeld(type: subject.rawValue, id: id) }
     return dossier

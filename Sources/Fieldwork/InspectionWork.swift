@@ -1,30 +1,34 @@
+import Home
 package import Records
-package import Reference
-package import Replica
+import Reference
+import Replica
 
 /// 检查: answering a checklist, findings and evidence.
 extension Fieldwork {
   package func inspections(rows: Range<Int>) throws(FieldworkError) -> Page<InspectionSummary> {
     try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.inspectionPage(rows: rows)
+      try replica.inspectionPage(
+        states: [],
+        enterprise: nil,
+        first: rows.lowerBound,
+        count: rows.count
+      )
     }
   }
 
   /// Everything of one inspection with the checklist it pinned.
   package func sheet(_ id: RecordID) throws(FieldworkError) -> InspectionSheet {
-    let (summary, contents, last) = try FieldworkError.wrapping { () throws(ReplicaError) in
-      (
-        try replica.inspection(id), try replica.inspectionContents(id), try replica.lastSequence()
-      )
+    let contents = try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.inspectionContents(id)
     }
-    guard let summary else { throw .notHeld(type: "inspection", id: id) }
+    guard let contents else { throw .notHeld(type: "inspection", id: id) }
     return InspectionSheet(
-      inspection: summary,
-      checklist: try checklist(of: summary),
+      inspection: contents.summary,
+      checklist: try checklist(of: contents.summary),
       answers: contents.answers,
       findings: contents.findings,
       evidence: contents.evidence,
-      lastSequence: last
+      lastSequence: contents.lastSequence
     )
   }
 
@@ -142,7 +146,7 @@ extension Fieldwork {
     _ = try heldInspection(inspection)
     let file = try EvidenceFile(path: path)
     let blob = try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.addBlob(from: path)
+      try replica.addBlob(fileAt: path, at: clock.now)
     }
     return try commit([
       .create(
@@ -175,7 +179,7 @@ extension Fieldwork {
 
   private func heldInspection(_ id: RecordID) throws(FieldworkError) -> InspectionSummary {
     let summary = try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.inspection(id)
+      try replica.inspectionSummary(id)
     }
     guard let summary else { throw .notHeld(type: "inspection", id: id) }
     return summary

@@ -23,20 +23,27 @@ extension Fieldwork {
   /// Decides fields of a conflict by one signed mutation; the reason goes into the record.
   package func resolve(
     _ id: RecordID,
-    _ decisions: [ConflictDecision],
+    _ decisions: [(field: String, choice: ConflictChoice)],
     reason: String
   ) throws(FieldworkError) -> SavedEdit {
     guard !reason.isEmpty else { throw .reasonMissing }
-    return try commit([.resolve(conflict: id, choices: decisions, reason: reason)])
+    let choices = decisions.map { ConflictDecision($0.field, $0.choice) }
+    return try commit([.resolve(conflict: id, choices: choices, reason: reason)])
   }
 
+  /// Sends a mutation again that the hub refused or put off.
+  package func retry(_ mutation: RecordID) throws(FieldworkError) {
+    try FieldworkError.wrapping { () throws(ReplicaError) in try replica.retry(mutation) }
+  }
+
+  /// Keeps text that is being typed; an empty one forgets it.
   package func saveDraft(_ key: String, _ text: String) throws(FieldworkError) {
     let now = clock.now
     try FieldworkError.wrapping { () throws(ReplicaError) in
       if text.isEmpty {
         try replica.discardDraft(key)
       } else {
-        try replica.saveDraft(key, text, at: now)
+        try replica.saveDraft(key, text: text, at: now)
       }
     }
   }

@@ -8,7 +8,7 @@ extension Fieldwork {
     rows: Range<Int>
   ) throws(FieldworkError) -> Page<ToDoSummary> {
     try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.toDoPage(filter, rows: rows)
+      try replica.toDoPage(filter, first: rows.lowerBound, count: rows.count)
     }
   }
 
@@ -18,6 +18,14 @@ extension Fieldwork {
     }
     guard let detail else { throw .notHeld(type: "toDoItem", id: id) }
     return detail
+  }
+
+  /// What the week's pane shows; days are counted in China.
+  package func toDoFigures() throws(FieldworkError) -> ToDoFigures {
+    let today = clock.now.day
+    return try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.toDoFigures(today: today)
+    }
   }
 
   /// open → accepted, in the worker's name.
@@ -77,18 +85,4 @@ extension Fieldwork {
   private static func ending(_ state: String, _ outcome: String) -> [FieldEdit] {
     [FieldEdit("state", .move, .text(state)), FieldEdit("outcome", .set, .text(outcome))]
   }
-}
-
-/// The figures of the week's pane of 待办.
-package struct ToDoFigures: Equatable, Sendable {
-  package var overdue = 0
-  package var dueToday = 0
-  /// Due in the three days after today.
-  package var dueSoon = 0
-  package var closedThisWeek = 0
-  package var allThisWeek = 0
-  /// Items that arrived on each of the last 14 days, oldest first.
-  package var arrived: [Int] = []
-  /// Items that were closed on each of the last 14 days, oldest first.
-  package var closed: [Int] = []
 }

@@ -58,6 +58,12 @@ package final class Reference: Sendable {
     }
   }
 
+  /// Readings of characters as their table's text; empty when it cannot be read, and names are
+  /// then found by their characters only.
+  package func pinyin() -> String {
+    (try? folder.read("pinyin/hanzi.tsv")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   package func checklists() throws(ReferenceError) -> [Checklist] {
     try keep(\.checklists) { () throws(ReferenceError) in
       var checklists: [Checklist] = []

@@ -3,7 +3,9 @@ import Foundation
 import GRDB
 
 extension Replica {
-  /// Keeps what is being typed, sealed; the same key again replaces it. Throws `.sealed`.
+  /// Keeps what is being typed, sealed; the same key again replaces it.
+  ///
+  /// Throws `.sealed` while locked.
   package func saveDraft(_ key: String, text: String, at: Instant) throws(ReplicaError) {
     let cells = cells
     try write { db in
@@ -15,7 +17,9 @@ extension Replica {
     }
   }
 
-  /// All drafts, newest first. Throws `.sealed` while locked.
+  /// All drafts, newest first.
+  ///
+  /// Throws `.sealed` while locked.
   package func drafts() throws(ReplicaError) -> [Draft] {
     let cells = cells
     return try read { db in

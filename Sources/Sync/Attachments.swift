@@ -12,14 +12,18 @@ struct Attachments {
 
   /// Sends one piece of the first waiting attachment; gives the number still not whole at the hub.
   func sendNext(bytes: Int, epoch: String) throws(SyncFailure) -> Int {
-    let waiting = try storing { () throws(ReplicaError) in try replica.waitingUploads() }
+    let waiting = try storing { () throws(ReplicaError) in try replica.waitingUploads(limit: 1) }
     guard let upload = waiting.first else { return 0 }
     let path = "/sync/v1/blobs/\(upload.address.dropFirst("sm3:".count))"
     let have = try offer(upload, path: path, epoch: epoch)
     report(SyncProgress(phase: .attachments, done: have, total: upload.size))
     if have < upload.size {
-      let piece = try storing { () throws(ReplicaError) in
-        try replica.readBlob(upload.address, offset: have, count: bytes)
+      var piece: [UInt8] = []
+      try storing { () throws(ReplicaError) in
+        try replica.readBlob(upload.address, from: have) { bytesRead in
+          piece += bytesRead.prefix(bytes - piece.count)
+          return piece.count < bytes ? .more : .enough
+        }
       }
       let (_, body) = try client.send(
         .blobAppend,
@@ -32,7 +36,7 @@ struct Attachments {
     } else {
       try note(have, of: upload)
     }
-    return try storing { () throws(ReplicaError) in try replica.waitingUploads() }.count
+    return try storing { () throws(ReplicaError) in try replica.waitingUploads(limit: 100) }.count
   }
 
   /// Announces the attachment; the answer is how many of its bytes are there already.
@@ -59,7 +63,7 @@ struct Attachments {
 
   private func note(_ have: Int64, of upload: BlobUpload) throws(SyncFailure) {
     try storing { () throws(ReplicaError) in
-      try replica.markSent(upload.address, bytes: have)
+      try replica.markSent(upload.address, offset: have)
     }
     report(SyncProgress(phase: .attachments, done: have, total: upload.size))
   }

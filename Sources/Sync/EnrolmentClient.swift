@@ -1,4 +1,4 @@
-package import Records
+import Records
 import SyncCore
 package import Transport
 package import WireFormat

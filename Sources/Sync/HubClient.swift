@@ -4,7 +4,7 @@ package import Records
 import SyncCore
 import Synchronization
 package import Transport
-import Trust
+package import Trust
 import WireFormat
 
 /// Speaks to one hub in the name of one device: signs requests, tells the hub's answers from others.

@@ -1,7 +1,7 @@
 package import Home
 package import Records
 package import Replica
-import SyncCore
+package import SyncCore
 import Synchronization
 import Transport
 import Trust
@@ -17,6 +17,8 @@ package final class SyncSession: Sendable {
   private let identity: Identity
   private let clock: WallClock
   private let pause = Pause()
+  /// Heads as the hub gave them when the session was opened.
+  private let heads = Mutex<[ScopeHead]>([])
   private let report: @Sendable (SyncProgress) -> Void
 
   /// `report` is called on the session's thread, at most some times a second.
@@ -53,7 +55,8 @@ package final class SyncSession: Sendable {
         let length = ContinuousClock.now - start
         figures.milliseconds =
           length.components.seconds * 1_000 + length.components.attoseconds / 1_000_000_000_000_000
-        figures.conflicts = (try? replica.syncStatus().conflicts) ?? 0
+        // What cannot be counted now is counted when the status is asked for.
+        figures.conflicts = (try? replica.syncStatus(outboxLimit: 0).conflicts) ?? 0
         return (figures, failure)
       }
       effect = machine.handle(event(of: effect))
@@ -101,7 +104,8 @@ package final class SyncSession: Sendable {
     case .verify(let heads):
       report(SyncProgress(phase: .checking))
       let mismatches = try storing { () throws(ReplicaError) in
-        try replica.finish(heads, at: clock.now)
+        while try replica.indexChanges(limit: 2_000) > 0 {}
+        return try replica.finish(heads, at: clock.now)
       }
       return .verified(mismatched: mismatches.map(\.scope))
     case .sendAttachment(let bytes):
@@ -142,8 +146,9 @@ package final class SyncSession: Sendable {
       try storing { () throws(ReplicaError) in try replica.resetForEpoch(reply.epoch) }
     }
     try storing { () throws(ReplicaError) in
-      try replica.noteContact(at: clock.now, heads: reply.scopes)
+      try replica.recordContact(hub: identity.account.hubURL, at: clock.now)
     }
+    heads.withLock { $0 = reply.scopes }
     let local = LocalState(
       epoch: held,
       cursors: cursors,
@@ -165,7 +170,7 @@ package final class SyncSession: Sendable {
     let reply = try PushReplyReader(body, device: identity.deviceID, hubKey: identity.hubKey)
     let remaining = try storing { () throws(ReplicaError) in
       try replica.settle(reply.outcomes, receipt: reply.receipt, at: clock.now)
-      return try replica.unsentCount()
+      return try replica.syncStatus(outboxLimit: 0).pending
     }
     report(
       SyncProgress(
@@ -182,11 +187,12 @@ package final class SyncSession: Sendable {
     epoch: String,
     bytes: Int
   ) throws(SyncFailure) -> SyncEvent {
-    let (held, total) = try storing { () throws(ReplicaError) in
-      (try replica.cursors(), try replica.missingRows())
-    }
+    let held = try storing { () throws(ReplicaError) in try replica.cursors() }
     let known = Dictionary(held.map { ($0.scope, $0.sequence) }) { first, _ in first }
     let cursors = scopes.map { ScopeCursor(scope: $0, sequence: known[$0] ?? 0) }
+    let total = heads.withLock { heads in
+      heads.reduce(0) { $0 + max(0, $1.head - (known[$1.scope] ?? 0)) }
+    }
     let report = report
     let client = client
     let reception = PullReception(into: replica, epoch: epoch, at: clock.now) { rows in

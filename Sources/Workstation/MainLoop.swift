@@ -1,6 +1,6 @@
-package import Canvas
+import Canvas
 import Records
-package import Screens
+import Screens
 
 /// The one thread of the interface: waits, lets the shell answer, draws once, and waits again.
 ///

@@ -5,8 +5,9 @@ package import Records
 package import Reference
 import Replica
 import Screens
-package import Settings
+import Settings
 import Sync
+import SyncCore
 import Synchronization
 import Transport
 package import Trust
@@ -23,6 +24,7 @@ package final class Station: Sendable {
   let fieldwork: Fieldwork?
   private let settings: Mutex<UserSettings>
   private let services: Mutex<Services?>
+  private let observation = Mutex<ReplicaObservation?>(nil)
   private let syncing = Mutex<SyncSession?>(nil)
   private let lockRequested = Atomic(false)
   private let network = Mutex(NetworkState.offline(since: nil))
@@ -49,10 +51,11 @@ package final class Station: Sendable {
   /// Connects the services and lets the screens hear of changes in the replica.
   package func open() {
     services.withLock { $0 = LiveServices(station: self).all }
-    fieldwork?.replica.observe { [mailbox, self] _ in
+    let watch = fieldwork?.replica.observe { [mailbox, self] _ in
       mailbox.send(.news(.replicaChanged))
       refresh()
     }
+    observation.withLock { $0 = watch }
     refresh()
   }
 
@@ -73,6 +76,7 @@ package final class Station: Sendable {
   func close() {
     syncing.withLock { $0 }?.cancel()
     workers.drainReplica(seconds: 5)
+    observation.withLock { $0 = nil }
     let worker = fieldwork?.worker
     fieldwork?.replica.close()
     worker?.keys.wipe()

@@ -1,10 +1,10 @@
 package import Canvas
-import CursesTerminal
+package import CursesTerminal
 import Fieldwork
 package import Home
 package import Records
 package import Reference
-import Replica
+package import Replica
 import Screens
 package import Settings
 package import Trust
@@ -135,7 +135,7 @@ package enum WorkstationProgram {
         try Replica.open(
           .directory(folder.path),
           as: .writer,
-          readings: reference.pinyin(),
+          readings: { PinyinTable(tsv: reference.pinyin()) },
           random: SystemRandom.source
         )
       }

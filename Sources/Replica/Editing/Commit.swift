@@ -10,6 +10,7 @@ extension Replica {
   ///
   /// Durable when it returns. Costs one disk sync and one signature, and about 0.1 ms a mutation
   /// besides. Throws `.refused` for what the hub would refuse, `.sealed` while locked.
+  @discardableResult
   package func commit(
     _ edit: Edit,
     by author: Author,

@@ -28,8 +28,13 @@ package struct FieldEdit: Equatable, Sendable {
   package var operation: FieldChange.Operation
   package var value: FieldValue
 
+  /// Sets the field.
+  package init(_ field: String, _ value: FieldValue) {
+    self.init(field, .set, value)
+  }
+
   /// `.add` and `.remove` take the elements, `.move` the state moved to.
-  package init(_ field: String, _ operation: FieldChange.Operation = .set, _ value: FieldValue) {
+  package init(_ field: String, _ operation: FieldChange.Operation, _ value: FieldValue) {
     self.field = field
     self.operation = operation
     self.value = value

@@ -12,7 +12,17 @@ enum EditRules {
     if case .server = field.policy {
       throw ReplicaError.refused(.readOnly(type: type.name, field: field.name))
     }
+    guard fits(edit.operation, field.policy) else {
+      throw ReplicaError.refused(.wrongOperation(field: field.name))
+    }
     return try checkLiteral(edit.value, as: field.kind, field: field.name)
+  }
+
+  private static func fits(_ operation: FieldChange.Operation, _ policy: MergePolicy) -> Bool {
+    switch (operation, policy) {
+    case (.set, _), (.add, .setAdd), (.add, .setOr), (.remove, .setOr), (.move, .lattice): true
+    default: false
+    }
   }
 
   /// Refuses a value that is not of that kind or too long for the wire.

@@ -1,4 +1,5 @@
 import GRDB
+import Trust
 
 /// The connections to the main file, with the settings every one of them must have.
 struct Connections {
@@ -47,12 +48,15 @@ struct Connections {
         return try DatabasePool(path: name, configuration: configuration)
       case .memory(let name):
         configuration.readonly = false
-        return try DatabaseQueue(named: name + "/" + file, configuration: configuration)
+        return try DatabaseQueue(named: plain(name + "/" + file), configuration: configuration)
       }
     } catch {
       throw ReplicaError(error)
     }
   }
+
+  /// The name as it may stand in an address of SQLite.
+  private static func plain(_ name: String) -> String { Hexadecimal.text(name.utf8) }
 
   /// Brings the schema up to this program, or as a reader checks that it is.
   func prepareSchema() throws(ReplicaError) -> RecordTables {

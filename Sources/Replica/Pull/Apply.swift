@@ -10,6 +10,7 @@ extension Replica {
   /// so a repeated block changes nothing. A row that cannot be read goes to quarantine with its
   /// bytes and the others go on. Not synced to disk by itself: after a power cut the last blocks
   /// are pulled again. Throws `.epochMismatch`; `.sealed` when locked and a value must be sealed.
+  @discardableResult
   package func apply(_ blocks: [Block], at: Instant) throws(ReplicaError) -> Applied {
     let cells = cells
     let tables = tables

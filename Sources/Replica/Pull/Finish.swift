@@ -84,6 +84,7 @@ extension Replica {
   ///
   /// Cut short it may be called again; it goes on where it stopped. Records with outstanding edits
   /// are stranded. Gives the number of memberships that ended.
+  @discardableResult
   package func withdraw(
     _ scope: String,
     slice: Int = 10_000,
@@ -157,7 +158,7 @@ struct Sweep {
       // Records with edits that the hub once held and now does not.
       let edited = try store.fetch(type, "WHERE _edits > 0 AND _version > 0 AND \(orphans)")
       for stored in edited {
-        try store.strand(stored.record.id, type, reason: "epoch", at: at)
+        _ = try Leaving(store: store, at: at).drop(stored.record.id, table, reason: "epoch")
       }
     }
   }

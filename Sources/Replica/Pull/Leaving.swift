@@ -35,7 +35,8 @@ struct Leaving {
     return try drop(id, table, reason: reason)
   }
 
-  private func drop(
+  /// Deletes the record, or strands it when edits wait that the hub has not judged.
+  func drop(
     _ id: RecordID,
     _ table: RecordTable,
     reason: String
@@ -48,8 +49,20 @@ struct Leaving {
     guard let row else { return (nil, false) }
     let (k, edits): (Int64, Int64) = (row[0], row[1])
     if edits > 0 {
-      try store.strand(id, table.type, reason: reason, at: at)
-      return (name, true)
+      // A deletion of this laptop wants just what happens now.
+      let unjudged = try Int.fetchOne(
+        try store.db.cachedStatement(
+          sql: """
+            SELECT 1 FROM outbox WHERE rid = ? AND state IN (0, 1, 5) AND kind <> 'delete' LIMIT 1
+            """
+        ),
+        arguments: [id.stored]
+      )
+      if unjudged != nil {
+        try store.strand(id, table.type, reason: reason, at: at)
+        return (name, true)
+      }
+      try store.dropBaseCopy(of: id)
     }
     try store.delete(k, of: table.type)
     if SearchableText.types.contains(name) {

@@ -16,7 +16,9 @@ extension Replica {
     }
   }
 
-  /// All of one conflict; nil when it is not held. Throws `.sealed` while locked.
+  /// All of one conflict; nil when it is not held.
+  ///
+  /// Throws `.sealed` while locked.
   package func conflict(_ id: RecordID) throws(ReplicaError) -> ConflictDetail? {
     try query { store in
       _ = try store.cells.unlocked()

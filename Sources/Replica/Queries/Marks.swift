@@ -12,7 +12,7 @@ enum QueryText {
     """
   }
 
-  /// `?, ?, …`
+  /// As many question marks, with commas between them.
   static func marks(_ count: Int) -> String {
     Array(repeating: "?", count: count).joined(separator: ", ")
   }

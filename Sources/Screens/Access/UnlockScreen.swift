@@ -11,6 +11,7 @@ package struct UnlockScreen: Screen {
   /// Whether a worker derives the key now; keys wait until it has an answer.
   package private(set) var isWorking = false
   package private(set) var refusal: AccessRefusal?
+  private var wasAnswered = false
 
   package init() {}
 
@@ -34,7 +35,9 @@ package struct UnlockScreen: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return []
+    case .appeared:
+      // The answer may have come while another screen was in front.
+      return wasAnswered ? [.open(.toDo)] : []
     case .typed(.enter):
       if let reason = unavailable(.unlock, in: context) {
         return [.tell(Notice(.warning, reason))]
@@ -49,6 +52,7 @@ package struct UnlockScreen: Screen {
     case .chose(.unlock): return unlock()
     case .learnt(.access(.unlocked)):
       isWorking = false
+      wasAnswered = true
       return [.open(.toDo)]
     case .learnt(.access(.refused(let refusal))):
       isWorking = false
@@ -84,7 +88,7 @@ package struct UnlockScreen: Screen {
     )
     let content = context.tier > .extraSmall ? inside.indented(by: 1) : inside
     let account =
-      context.words(Phrase("账号  ", "Account   ")) + UntrustedText(context.account).line()
+      context.words(Phrase("账号  ", "Account   ")) + UntrustedText(row: context.account).line()
     frame.draw(account.truncated(to: content.size.columns), at: content.origin)
     let label = context.words(Phrase("密码  ", "Password  "))
     let row = content.below(1).origin

@@ -139,9 +139,9 @@ extension FieldValue {
       } else {
         UntrustedText(String(number))
       }
-    case .text(let text), .json(let text): UntrustedText(text)
+    case .text(let text), .json(let text): UntrustedText(row: text)
     case .list(let items):
-      UntrustedText(items.joined(separator: context.language == .chinese ? "、" : ", "))
+      UntrustedText(row: items.joined(separator: context.language == .chinese ? "、" : ", "))
     }
   }
 }

@@ -88,8 +88,8 @@ extension ArchiveSearch {
     let width = max(1, inside.size.columns - 1)
     var lines = [context.words(selected.kind.label)]
     lines += UntrustedText(selected.name).block(width: width)
-    lines.append(UntrustedText(selected.number).code())
-    lines.append(UntrustedText(selected.state).line())
+    lines.append(UntrustedText(row: selected.number).code())
+    lines.append(UntrustedText(row: ClosedWords.state(selected.state)[context.language]).line())
     lines += UntrustedText(selected.detail).block(width: width)
     frame.lines(lines, in: inside)
   }
@@ -112,11 +112,11 @@ extension ArchiveSearch {
 
   private static func cells(of hit: SearchHit, context: DrawContext) -> [TableCell] {
     let kind = TableCell(context.words(hit.kind.label), .textMuted)
-    let name = TableCell(UntrustedText(hit.name).line())
+    let name = TableCell(UntrustedText(row: hit.name).line())
     guard context.tier >= .medium else { return [TableCell(.empty), kind, name] }
     return [
-      TableCell(.empty), kind, name, TableCell(UntrustedText(hit.number).code(), .textCode),
-      TableCell(UntrustedText(hit.state).line()),
+      TableCell(.empty), kind, name, TableCell(UntrustedText(row: hit.number).code(), .textCode),
+      TableCell(UntrustedText(row: ClosedWords.state(hit.state)[context.language]).line()),
     ]
   }
 }

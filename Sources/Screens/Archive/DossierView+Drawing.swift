@@ -25,7 +25,7 @@ extension DossierView {
     if !dossier.record.provenance.origin.isEmpty {
       text =
         text + context.words(Phrase("   来源 ", "   source "))
-        + UntrustedText(dossier.record.provenance.origin).line()
+        + UntrustedText(row: dossier.record.provenance.origin).line()
     }
     if !rows.isEmpty {
       let range = "   \(window.selectedIndex + 1) / \(Wording.count(rows.count))"
@@ -60,9 +60,10 @@ extension DossierView {
     let hidden: Set = ["holder", "producer", "attributes", "riskLevel", "creditClass"]
     let facts = zip(record.type.fields, record.values)
       .filter { !hidden.contains($0.name) && !$1.isNull }
+      .sorted { left, right in left.0.name == "name" && right.0.name != "name" }
       .map { field, value in
         context.words(FieldPhrases.label(field.name)) + CleanText(phrase: " ")
-          + value.shown(as: field.kind, context).line()
+          + value.worded(field, context).line()
       }
     frame.lines(Self.flow(facts, width: inside.size.columns - 1), in: inside)
   }
@@ -208,7 +209,8 @@ enum RecordColumns {
 
   /// The longest texts take what is left.
   static func columns(_ fields: [Field], width: Int) -> Columns {
-    let wide = fields.firstIndex { ["name", "text", "new"].contains($0.name) } ?? 0
+    let wide =
+      fields.firstIndex { ["name", "text", "new", "conclusion", "issuer"].contains($0.name) } ?? 0
     let columns = fields.enumerated().map { place, field in
       Column(FieldPhrases.label(field.name), width: place == wide ? 0 : cells(of: field))
     }
@@ -217,8 +219,7 @@ enum RecordColumns {
 
   private static func cells(of field: Field) -> Int {
     switch field.name {
-    case "startedAt": 17
-    case "day", "validTo", "startedOn", "issuedOn": 11
+    case "startedAt", "day", "validTo", "startedOn", "issuedOn": 11
     case "state", "severity", "class", "leader": 11
     case "clause", "kind": 10
     case "approvalNumber", "creditCode": 20
@@ -230,24 +231,24 @@ enum RecordColumns {
 extension FieldValue {
   /// The value with closed words in the language of the screen.
   func worded(_ field: Field, _ context: DrawContext) -> UntrustedText {
+    // A table has room for the day of a moment.
+    if case .instant = field.kind, let moment = integer {
+      return UntrustedText(Instant(milliseconds: moment).day.description)
+    }
+    if field.name == "kinds" {
+      let labels = list.map { ClosedWords.enterpriseKind($0)[context.language] }
+      return FieldValue.list(labels).shown(as: field.kind, context)
+    }
     guard case .text(let word) = self else { return shown(as: field.kind, context) }
     switch field.name {
+    case "category": return UntrustedText(ClosedWords.category(word)[context.language])
     case "severity":
       return Severity(rawValue: word).map {
         UntrustedText(InspectionPhrases.severity($0)[context.language])
       } ?? UntrustedText(word)
     case "field": return UntrustedText(FieldPhrases.label(word)[context.language])
     case "kind": return UntrustedText(ToDoPhrases.kind(word)[context.language])
-    case "state":
-      let known = [
-        ToDoPhrases.state(word), InspectionPhrases.state(word),
-        InspectionPhrases.findingState(word),
-      ]
-      return UntrustedText(
-        (known.first { $0.english != word || $0.chinese != word } ?? Phrase(word, word))[
-          context.language
-        ]
-      )
+    case "state": return UntrustedText(ClosedWords.state(word)[context.language])
     default: return UntrustedText(word)
     }
   }

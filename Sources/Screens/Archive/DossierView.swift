@@ -32,7 +32,7 @@ package struct DossierView: Screen {
     let name = dossier?.record["name"].text
     return [
       context.words(Phrase("档案", "Archive")), context.words(subject.label),
-      name.map { UntrustedText($0).line() } ?? CleanText(phrase: "…"),
+      name.map { UntrustedText(row: $0).line() } ?? CleanText(phrase: "…"),
     ]
   }
 

@@ -116,17 +116,17 @@ package struct CodeReader: Screen {
     let reading = explained.reading
     var lines = [heading(of: reading, context)]
     lines +=
-      (context.words(Phrase("规范写法 ", "as written ")) + UntrustedText(reading.normalized).code())
+      (context.words(Phrase("规范写法 ", "as written ")) + UntrustedText(row: reading.normalized).code())
       .wrapped(width: width)
     for part in reading.parts {
       switch part.value {
       case .absent: continue
       case .text(let text):
-        lines += (UntrustedText("  \(part.name)  ").line() + UntrustedText(text).code())
+        lines += (UntrustedText(row: "  \(part.name)  ").line() + UntrustedText(row: text).code())
           .wrapped(width: width)
       case .elements(let elements):
         for element in elements {
-          lines.append(UntrustedText("  " + element.joined(separator: "  ")).code())
+          lines.append(UntrustedText(row: "  " + element.joined(separator: "  ")).code())
         }
       }
     }
@@ -135,7 +135,8 @@ package struct CodeReader: Screen {
       text =
         text + context.words(Phrase(" (第 \(reason.offset + 1) 字节)", " (byte \(reason.offset + 1))"))
       if let expected = reason.expected {
-        text = text + context.words(Phrase(" 应为 ", " expected ")) + UntrustedText(expected).code()
+        text =
+          text + context.words(Phrase(" 应为 ", " expected ")) + UntrustedText(row: expected).code()
       }
       lines += text.wrapped(width: width)
     }

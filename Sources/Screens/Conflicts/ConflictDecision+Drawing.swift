@@ -18,8 +18,8 @@ extension ConflictDecision {
     }
     let total = detail.fields.count
     let text =
-      UntrustedText(FieldPhrases.type(detail.summary.type)[context.language]).line()
-      + CleanText(phrase: " ") + UntrustedText(detail.summary.title).line()
+      UntrustedText(row: FieldPhrases.type(detail.summary.type)[context.language]).line()
+      + CleanText(phrase: " ") + UntrustedText(row: detail.summary.title).line()
       + context.words(Phrase("   待决 \(remaining)/\(total)", "   undecided \(remaining)/\(total)"))
     frame.draw(text.truncated(to: area.size.columns), at: area.origin)
   }
@@ -43,8 +43,8 @@ extension ConflictDecision {
     let isWide = context.tier >= .medium
     let name = isWide ? 13 : 10
     let share = max(4, (inside.size.columns - 2 - name) / 3)
-    let mine = UntrustedText(detail.mineBy).line().string
-    let theirs = UntrustedText(detail.theirsBy).line().string
+    let mine = UntrustedText(row: detail.mineBy).line().string
+    let theirs = UntrustedText(row: detail.theirsBy).line().string
     let columns = Columns(
       [
         Column(Phrase("", ""), width: 2), Column(Phrase("字段", "Field"), width: name),
@@ -77,7 +77,9 @@ extension ConflictDecision {
     let state = decided.contains(place) ? context.glyph(.statusOK) : CleanText(phrase: "!")
     return [
       TableCell(.empty),
-      TableCell(state + UntrustedText(FieldPhrases.label(field.name)[context.language]).line()),
+      TableCell(
+        state + UntrustedText(row: FieldPhrases.label(field.name)[context.language]).line()
+      ),
       TableCell(Self.text(field.base, context), .conflictBase),
       TableCell(
         CleanText(phrase: isMineNew ? "<" : "") + Self.text(field.mine, context),
@@ -94,7 +96,7 @@ extension ConflictDecision {
     let name = field.map { FieldPhrases.label($0.name)[context.language] } ?? ""
     let inside = frame.panel(
       area,
-      title: context.words(Phrase("结果  ", "Outcome  ")) + UntrustedText(name).line(),
+      title: context.words(Phrase("结果  ", "Outcome  ")) + UntrustedText(row: name).line(),
       context: context
     ).indented(by: 1)
     guard let field else { return }
@@ -108,7 +110,7 @@ extension ConflictDecision {
       frame.cursor = nil
       reason.draw(on: &frame, at: point, width: room)
     } else {
-      let text = UntrustedText(reason.text).line().truncated(to: room)
+      let text = UntrustedText(row: reason.text).line().truncated(to: room)
       frame.draw(text, at: point)
     }
     let hints =

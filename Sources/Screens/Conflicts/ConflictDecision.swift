@@ -47,8 +47,8 @@ package struct ConflictDecision: Screen {
       context.words(Phrase("同步", "Sync")), context.words(Phrase("冲突", "Conflicts")),
     ]
     guard let summary = detail?.summary else { return head }
-    let type = UntrustedText(FieldPhrases.type(summary.type)[context.language]).line()
-    return head + [type + CleanText(phrase: " ") + UntrustedText(summary.title).line()]
+    let type = UntrustedText(row: FieldPhrases.type(summary.type)[context.language]).line()
+    return head + [type + CleanText(phrase: " ") + UntrustedText(row: summary.title).line()]
   }
 
   package func unavailable(_ command: ConflictCommand, in context: DrawContext) -> Phrase? {
@@ -298,7 +298,7 @@ package enum ConflictCommand: String, Command {
         [.tab, .letter("j")],
         Phrase("下一字段", "field"),
         Phrase("到下一个字段", "Goes to the next field"),
-        initials: "xyz",
+        initials: "xyzd",
         place: -2
       )
     case .previousField:
@@ -306,7 +306,7 @@ package enum ConflictCommand: String, Command {
         [.backTab, .letter("k"), .up],
         Phrase("上一字段", "field back"),
         Phrase("到上一个字段", "Goes to the field before"),
-        initials: "syz"
+        initials: "syzd"
       )
     case .submit:
       CommandFacts(

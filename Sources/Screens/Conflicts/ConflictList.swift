@@ -97,7 +97,7 @@ package struct ConflictList: Screen {
   }
 
   private static func cells(of conflict: ConflictSummary, _ context: DrawContext) -> [TableCell] {
-    let type = UntrustedText(FieldPhrases.type(conflict.type)[context.language]).line()
+    let type = UntrustedText(row: FieldPhrases.type(conflict.type)[context.language]).line()
     let fields = conflict.fieldNames.map { FieldPhrases.label($0)[context.language] }
     let state: Phrase =
       switch conflict.status {
@@ -107,8 +107,8 @@ package struct ConflictList: Screen {
       }
     return [
       TableCell(.empty),
-      TableCell(type + CleanText(phrase: " ") + UntrustedText(conflict.title).line()),
-      TableCell(UntrustedText(fields.joined(separator: " ")).line()),
+      TableCell(type + CleanText(phrase: " ") + UntrustedText(row: conflict.title).line()),
+      TableCell(UntrustedText(row: fields.joined(separator: " ")).line()),
       TableCell(context.words(state), conflict.status == "open" ? .statusDue : .conflictResolved),
       TableCell(CleanText(phrase: Wording.dayAndClock(conflict.openedAt))),
     ]

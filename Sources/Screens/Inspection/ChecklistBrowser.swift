@@ -19,7 +19,7 @@ package struct ChecklistBrowser: Screen {
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let head = [context.words(Self.name)]
-    return opened.map { head + [UntrustedText($0.name).line()] } ?? head
+    return opened.map { head + [UntrustedText(row: $0.name).line()] } ?? head
   }
 
   package func unavailable(_ command: ChecklistCommand, in context: DrawContext) -> Phrase? {
@@ -61,7 +61,7 @@ package struct ChecklistBrowser: Screen {
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let title = opened.map { UntrustedText($0.name).line() } ?? context.words(Self.name)
+    let title = opened.map { UntrustedText(row: $0.name).line() } ?? context.words(Self.name)
     let inside = frame.panel(area, title: title, focus: .focused, context: context)
     guard let checklists, !checklists.isEmpty else {
       let words =
@@ -97,7 +97,8 @@ package struct ChecklistBrowser: Screen {
     let words = opened.flatMap { checklist -> CleanText? in
       guard checklist.clauses.indices.contains(window.selectedIndex) else { return nil }
       let clause = checklist.clauses[window.selectedIndex]
-      return UntrustedText(clause.requirement.isEmpty ? clause.title : clause.requirement).line()
+      return UntrustedText(row: clause.requirement.isEmpty ? clause.title : clause.requirement)
+        .line()
     }
     frame.draw((words ?? .empty).truncated(to: area.size.columns), at: area.origin)
   }
@@ -114,17 +115,17 @@ package struct ChecklistBrowser: Screen {
   }
 
   private func checklistLine(_ checklist: Checklist, _ context: DrawContext) -> CleanText {
-    UntrustedText(checklist.name).line() + CleanText(phrase: "  ")
-      + UntrustedText(checklist.version).code()
+    UntrustedText(row: checklist.name).line() + CleanText(phrase: "  ")
+      + UntrustedText(row: checklist.version).code()
       + context.words(
         Phrase("  \(checklist.clauses.count) 条", "  \(checklist.clauses.count) clauses")
       )
   }
 
   private func clauseLine(_ clause: ChecklistClause, _ context: DrawContext) -> CleanText {
-    UntrustedText(clause.id).code().padded(to: 8) + CleanText(phrase: " ")
+    UntrustedText(row: clause.id).code().padded(to: 8) + CleanText(phrase: " ")
       + context.words(InspectionPhrases.severity(clause.grade)) + CleanText(phrase: " ")
-      + UntrustedText(clause.title).line()
+      + UntrustedText(row: clause.title).line()
   }
 }
 

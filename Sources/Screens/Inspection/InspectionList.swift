@@ -110,11 +110,11 @@ package struct InspectionList: Screen {
       context.words(InspectionPhrases.state(item.state)),
       item.state == "finalised" ? .statusSigned : item.state == "planned" ? .text : .statusPending
     )
-    let name = TableCell(UntrustedText(item.enterpriseName).line())
+    let name = TableCell(UntrustedText(row: item.enterpriseName).line())
     guard context.tier >= .medium else { return [TableCell(.empty), name, state] }
     return [
-      TableCell(.empty), TableCell(UntrustedText(item.number).code(), .textCode), name,
-      TableCell(UntrustedText(item.checklist).line()), state,
+      TableCell(.empty), TableCell(UntrustedText(row: item.number).code(), .textCode), name,
+      TableCell(UntrustedText(row: item.checklist).line()), state,
       TableCell(CleanText(number: item.answered)),
       TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending),
     ]

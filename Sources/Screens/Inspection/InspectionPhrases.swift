@@ -41,6 +41,15 @@ package enum InspectionPhrases {
     }
   }
 
+  /// One character of it, or a few letters, beside a count.
+  static func shortSeverity(_ severity: Severity) -> Phrase {
+    switch severity {
+    case .critical: Phrase("严", "crit ")
+    case .major: Phrase("主", "maj ")
+    case .minor: Phrase("般", "min ")
+    }
+  }
+
   static let exampleRule = Phrase("示例规则", "example rule")
   static let notStarted = Phrase("检查尚未开始,先按 F4 开始", "The inspection has not begun; F4 begins it")
   static let finalised = Phrase("检查已定稿,不可改动", "The inspection is final and cannot be changed")

@@ -109,7 +109,7 @@ extension InspectionRecording {
     let chapters = sheet.checklist.chapters
     let here = currentClause.flatMap(clause)?.chapter
     let place = chapters.firstIndex { $0.number == here }
-    let title = place.map { UntrustedText(chapters[$0].title).line() } ?? .empty
+    let title = place.map { UntrustedText(row: chapters[$0].title).line() } ?? .empty
     let open = progress.total - progress.answered
     let number = "\((place ?? 0) + 1)/\(chapters.count) "
     return context.words(Phrase("章 ", "ch. ")) + CleanText(phrase: number) + title
@@ -151,10 +151,10 @@ extension InspectionRecording {
   }
 
   private func cells(of clause: ChecklistClause, _ context: DrawContext) -> [TableCell] {
-    let title = TableCell(UntrustedText(clause.title).line())
+    let title = TableCell(UntrustedText(row: clause.title).line())
     let verdict = verdictCell(of: clause.id, context)
     guard context.tier >= .small else { return [TableCell(.empty), title, verdict] }
-    let number = TableCell(UntrustedText(clause.id).code(), .textCode)
+    let number = TableCell(UntrustedText(row: clause.id).code(), .textCode)
     guard context.tier >= .medium else { return [TableCell(.empty), number, title, verdict] }
     let count = evidenceCount(ofClause: clause.id)
     let evidence = count > 0 ? context.words(Phrase("证\(count)", "\(count)")) : .empty
@@ -185,11 +185,12 @@ extension InspectionRecording {
         CleanText(phrase: "\($0.digit) ") + context.words(InspectionPhrases.severity($0))
       } ?? context.words(Phrase("未定级", "no severity"))
     let text =
-      finding.text.map { UntrustedText($0).line() } ?? context.words(Phrase("(已锁定)", "(sealed)"))
+      finding.text.map { UntrustedText(row: $0).line() }
+      ?? context.words(Phrase("(已锁定)", "(sealed)"))
     let author =
       finding.author.isEmpty
       ? CleanText.empty
-      : CleanText(phrase: " (") + UntrustedText(finding.author).line() + CleanText(phrase: ")")
+      : CleanText(phrase: " (") + UntrustedText(row: finding.author).line() + CleanText(phrase: ")")
     var tail = author
     if finding.evidenceCount > 0 {
       tail =
@@ -231,7 +232,7 @@ extension InspectionRecording {
       if !clause.lawBasis.isEmpty {
         text =
           text + context.words(Phrase("  依据 ", "  basis "))
-          + UntrustedText(clause.lawBasis).line()
+          + UntrustedText(row: clause.lawBasis).line()
       }
     }
     let rest = line.indented(by: min(11, line.size.columns / 6))
@@ -252,7 +253,7 @@ extension InspectionRecording {
       editor.field.draw(on: &frame, at: point, width: max(1, rest.size.columns - width))
     } else {
       frame.draw(
-        UntrustedText(editor.field.text).cell(width: max(0, rest.size.columns - width)),
+        UntrustedText(row: editor.field.text).cell(width: max(0, rest.size.columns - width)),
         at: point,
         style: Style(.textMuted)
       )

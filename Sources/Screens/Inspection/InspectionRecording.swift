@@ -61,8 +61,8 @@ package struct InspectionRecording: Screen {
     let head = context.words(Phrase("检查", "Inspections"))
     guard let sheet else { return [head, context.words(Self.name)] }
     let title =
-      context.words(Phrase("录入 ", "recording ")) + UntrustedText(sheet.checklist.name).line()
-    return [head, UntrustedText(sheet.inspection.number).code(), title]
+      context.words(Phrase("录入 ", "recording ")) + UntrustedText(row: sheet.checklist.name).line()
+    return [head, UntrustedText(row: sheet.inspection.number).code(), title]
   }
 
   package mutating func handle(

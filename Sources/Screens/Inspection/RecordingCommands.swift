@@ -110,7 +110,7 @@ package enum RecordingCommand: String, Command {
         [.enter],
         Phrase("下一未答", "Next"),
         Phrase("接受并到下一未答条款;在缺陷上则修改缺陷", "Goes to the next unanswered clause; edits a finding"),
-        initials: "xyw"
+        initials: "xywd"
       )
     case .clear:
       CommandFacts(

@@ -9,7 +9,7 @@ struct ClausePane {
     let id = recording.currentClause
     let inside = frame.panel(
       area,
-      title: context.words(Phrase("条款 ", "Clause ")) + UntrustedText(id ?? "").code(),
+      title: context.words(Phrase("条款 ", "Clause ")) + UntrustedText(row: id ?? "").code(),
       context: context
     ).indented(by: 1)
     guard let id, let clause = recording.clause(id) else { return }
@@ -38,8 +38,8 @@ struct ClausePane {
       for (place, phrase) in recording.phrases.prefix(4).enumerated() {
         let label = place == 0 ? context.words(Phrase("常用语 ", "Phrases ")) : .empty
         lines.append(
-          label.padded(to: 8) + CleanText(phrase: ";") + UntrustedText(phrase.short).line()
-            + CleanText(phrase: " ") + UntrustedText(phrase.text).line()
+          label.padded(to: 8) + CleanText(phrase: ";") + UntrustedText(row: phrase.short).line()
+            + CleanText(phrase: " ") + UntrustedText(row: phrase.text).line()
         )
       }
     }
@@ -49,7 +49,7 @@ struct ClausePane {
   private func answerLines(_ id: String, _ width: Int, _ context: DrawContext) -> [CleanText] {
     guard let answer = recording.answer(id), answer.verdict != nil else { return [] }
     var lines: [CleanText] = [.empty]
-    var who = UntrustedText(answer.inspector).line()
+    var who = UntrustedText(row: answer.inspector).line()
     if let at = answer.answeredAt { who = who + CleanText(phrase: " \(Wording.dayAndClock(at))") }
     lines.append(context.words(Phrase("作答 ", "By ")) + who)
     if !answer.reason.isEmpty {
@@ -70,7 +70,7 @@ struct ClausePane {
     _ width: Int,
     _ context: DrawContext
   ) -> [CleanText] {
-    (context.words(label) + UntrustedText(text).line()).wrapped(width: width)
+    (context.words(label) + UntrustedText(row: text).line()).wrapped(width: width)
   }
 }
 
@@ -101,11 +101,11 @@ struct SummaryPane {
     if !inspection.team.isEmpty {
       lines.append(
         context.words(Phrase("检查员 ", "Team "))
-          + UntrustedText(inspection.team.joined(separator: " / ")).line()
+          + UntrustedText(row: inspection.team.joined(separator: " / ")).line()
       )
     }
     lines.append(
-      context.words(Phrase("对象 ", "At ")) + UntrustedText(inspection.enterpriseName).line()
+      context.words(Phrase("对象 ", "At ")) + UntrustedText(row: inspection.enterpriseName).line()
     )
     lines.append(
       context.words(Phrase("状态 ", "State "))
@@ -140,16 +140,13 @@ struct SummaryPane {
     var tail = CleanText(phrase: isHere ? "▸" : answered == clauses.count ? "✓" : " ")
     for severity in Severity.allCases {
       let count = findings.count { $0.severity == severity }
-      let label = InspectionPhrases.severity(severity)
       if count > 0 {
+        let label = InspectionPhrases.shortSeverity(severity)
         tail =
-          tail
-          + context.words(
-            Phrase(" \(label.chinese.prefix(1))\(count)", " \(label.english.prefix(3))\(count)")
-          )
+          tail + context.words(Phrase(" \(label.chinese)\(count)", " \(label.english)\(count)"))
       }
     }
-    let name = UntrustedText("\(chapter.number) \(chapter.title)").line().fitted(to: 18)
+    let name = UntrustedText(row: "\(chapter.number) \(chapter.title)").line().fitted(to: 18)
     return name + CleanText(phrase: " ")
       + CleanText(phrase: "\(answered)/\(clauses.count)").paddedLeft(to: 7)
       + CleanText(phrase: " ") + tail

@@ -113,7 +113,7 @@ package struct SettingsScreen: Screen {
       let row = inside.origin.row + offset
       let mark = CleanText(phrase: theme.id == kept ? "✓ " : "  ")
       let text =
-        mark + UntrustedText(theme.id).code().padded(to: 22) + theme.name.line().padded(to: 20)
+        mark + UntrustedText(row: theme.id).code().padded(to: 22) + theme.name.line().padded(to: 20)
         + CleanText(phrase: " ") + context.words(Self.appearance(theme.appearance))
       frame.draw(
         text.truncated(to: max(0, inside.size.columns - 2)),

@@ -164,7 +164,8 @@ extension CommandMenu.Item {
     case .record(let hit):
       keys = context.words(hit.kind.label)
       text =
-        UntrustedText(hit.name).line() + CleanText(phrase: "  ") + UntrustedText(hit.number).code()
+        UntrustedText(row: hit.name).line() + CleanText(phrase: "  ")
+        + UntrustedText(row: hit.number).code()
     }
     frame.draw(
       keys.truncated(to: keyWidth - 1),

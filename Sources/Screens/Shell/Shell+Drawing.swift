@@ -27,7 +27,7 @@ extension Shell {
     frame.fill(area, style: Style(.text, on: .surfaceHeader))
     let status = StatusLine(context).text
     let shownStatus = status.width + 8 <= area.size.columns ? status : .empty
-    let room = area.size.columns - shownStatus.width - 2
+    let room = area.size.columns - shownStatus.width - 3
     var path = CleanText.empty
     for crumb in front.crumbs(in: context) {
       path = path.isEmpty ? crumb : path + CleanText(phrase: " › ") + crumb
@@ -48,18 +48,17 @@ extension Shell {
     frame.fill(area, style: Style(.text, on: .surfaceFooter))
     let own = front.commands(in: context).compactMap { entry in
       entry.facts.place.flatMap { place in
-        entry.facts.keys.first.map { (place, Hint($0, context.words(entry.facts.label), rank: 1)) }
+        entry.facts.keys.first.map { key in
+          // What cannot be used now is the first to go when the row is full.
+          (place, hint(key, entry.facts.label, rank: entry.reason == nil ? 1 : 3, context))
+        }
       }
     }
     let global = GlobalCommand.allCases.compactMap { command in
       command.facts.place.map { place in
         (
           place,
-          Hint(
-            command.facts.keys[0],
-            context.words(command.facts.label),
-            rank: command == .help ? 0 : 2
-          )
+          hint(command.facts.keys[0], command.facts.label, rank: command == .help ? 0 : 2, context)
         )
       }
     }
@@ -69,6 +68,17 @@ extension Shell {
       context.tier <= .small
       ? all.filter { $0.key == .function(1) || $0.key == .function(10) } : all
     HintBar(shown).draw(on: &frame, at: area.origin, width: area.size.columns)
+  }
+
+  /// A letter right before an English word would read as part of it.
+  private func hint(_ key: Key, _ label: Phrase, rank: Int, _ context: DrawContext) -> Hint {
+    let words = context.words(label)
+    let endsInLetter = key.label.string.last?.isLetter ?? false
+    return Hint(
+      key,
+      context.language == .english && endsInLetter ? CleanText(phrase: " ") + words : words,
+      rank: rank
+    )
   }
 
   private func drawMessage(on frame: inout Frame, layout: ShellLayout, context: DrawContext) {
@@ -102,7 +112,7 @@ extension Shell {
     layout: ShellLayout,
     context: DrawContext
   ) {
-    let code = notice.code.map { UntrustedText(" [\($0)]").line() } ?? .empty
+    let code = notice.code.map { UntrustedText(row: " [\($0)]").line() } ?? .empty
     let role = notice.kind.role
     let text =
       context.glyph(role) + CleanText(phrase: " ") + context.words(notice.text) + code

@@ -41,7 +41,8 @@ extension SyncOverview {
     }
     if status.attachmentsWaiting > 0 {
       let waiting = status.attachmentsWaiting
-      text = text + context.words(Phrase("   附件待传 \(waiting)", "   \(waiting) attachments wait"))
+      text =
+        text + context.words(Phrase("   附件待传 \(waiting)", "   attachments waiting: \(waiting)"))
     }
     if status.quarantined > 0 {
       let set = status.quarantined
@@ -65,7 +66,7 @@ extension SyncOverview {
 
   private func drawScopes(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let list = status?.scopes ?? []
-    let (cursor, head) = (list.map(\.cursor).max() ?? 0, list.map(\.head).max() ?? 0)
+    let (cursor, head) = (list.map(\.cursor).min() ?? 0, list.map(\.head).max() ?? 0)
     let inside = frame.panel(
       area,
       title: context.words(Phrase("数据范围", "Scopes")),
@@ -78,8 +79,18 @@ extension SyncOverview {
     let middle =
       isWide
       ? [
-        Column(Phrase("区域", "Area"), width: 7), Column(Phrase("本地行数", "Rows"), width: 10),
-        Column(Phrase("水位", "At"), width: 8),
+        Column(
+          Phrase("区域", "Area"),
+          width: Self.width(5, 11, of: list.map { SyncPhrases.scope($0.scope).place })
+        ),
+        Column(
+          Phrase("本地行数", "Rows"),
+          width: Self.width(10, 14, of: list.map { Wording.count($0.rows) })
+        ),
+        Column(
+          Phrase("水位", "At"),
+          width: Self.width(7, 14, of: list.map { Wording.count($0.cursor) })
+        ),
       ] : []
     let columns = Columns(
       lead + middle + [
@@ -129,11 +140,11 @@ extension SyncOverview {
       } else {
         TableCell(CleanText(phrase: scope.cursor > 0 ? "↓" : "·"), .statusPending)
       }
-    let name = TableCell(UntrustedText(content[context.language]).line())
+    let name = TableCell(UntrustedText(row: content[context.language]).line())
     let middle =
       isWide
       ? [
-        TableCell(UntrustedText(place).code()),
+        TableCell(UntrustedText(row: place).code()),
         TableCell(CleanText(phrase: Wording.count(scope.rows))),
         TableCell(CleanText(phrase: Wording.count(scope.cursor))),
       ] : []
@@ -157,16 +168,19 @@ extension SyncOverview {
       context: context
     )
     let lead = Column(Phrase("", ""), width: 2)
-    let number = Column(Phrase("序", "No."), width: context.tier >= .medium ? 6 : 5)
+    let list = status?.outbox ?? []
+    let number = Column(
+      Phrase("序", "No."),
+      width: Self.width(5, 9, of: list.map { "#\($0.sequence)" })
+    )
     let content = Column(Phrase("内容", "What"), width: 0)
-    let state = Column(Phrase("状态", "State"), width: context.tier >= .medium ? 14 : 9)
+    let state = Column(Phrase("状态", "State"), width: context.tier >= .medium ? 15 : 9)
     let tail =
       context.tier >= .medium
-      ? [Column(Phrase("次数", "Tries"), width: 6), Column(Phrase("时间", "At"), width: 5)] : []
+      ? [Column(Phrase("次数", "#"), width: 5), Column(Phrase("时间", "At"), width: 5)] : []
     let columns = Columns([lead, number, content, state] + tail, width: inside.size.columns)
     columns.drawHeading(on: &frame, at: inside.origin, context: context)
     let rows = inside.below(1)
-    let list = status?.outbox ?? []
     if list.isEmpty {
       frame.draw(
         context.words(Phrase("没有待传的改动", "Nothing waits to be sent")),
@@ -185,6 +199,12 @@ extension SyncOverview {
     }
   }
 
+  /// As wide as the longest of the texts and a space, within the two limits.
+  private static func width(_ least: Int, _ most: Int, of texts: [String]) -> Int {
+    let longest = texts.map { UntrustedText(row: $0).code().width }.max() ?? 0
+    return min(most, max(least, longest + 1))
+  }
+
   private func cells(of item: OutboxItem, _ context: DrawContext) -> [TableCell] {
     let (mark, label) = SyncPhrases.state(item.state)
     let role: Role =
@@ -195,7 +215,7 @@ extension SyncOverview {
       TableCell(.empty), TableCell(CleanText(phrase: "#\(item.sequence)"), .textCode),
       TableCell(Self.content(of: item, context)),
       TableCell(
-        CleanText(phrase: mark + " ") + UntrustedText(label[context.language]).line(),
+        CleanText(phrase: mark + " ") + UntrustedText(row: label[context.language]).line(),
         role
       ),
     ]
@@ -212,7 +232,7 @@ extension SyncOverview {
   }
 
   private static func content(of item: OutboxItem, _ context: DrawContext) -> CleanText {
-    let type = UntrustedText(FieldPhrases.type(item.type)[context.language]).line()
+    let type = UntrustedText(row: FieldPhrases.type(item.type)[context.language]).line()
     let title = UntrustedText(item.title.isEmpty ? String(item.record.hex.prefix(8)) : item.title)
     return type + CleanText(phrase: " ") + title.line()
   }
@@ -226,7 +246,7 @@ extension SyncOverview {
     guard let status else { return }
     let hub =
       status.hub.isEmpty
-      ? context.words(Phrase("未登记平台", "no hub is known")) : UntrustedText(status.hub).line()
+      ? context.words(Phrase("未登记平台", "no hub is known")) : UntrustedText(row: status.hub).line()
     var lines = [CleanText(phrase: "hub  ") + hub]
     if let at = status.lastContact {
       lines.append(
@@ -278,17 +298,17 @@ extension SyncOverview {
     var lines = [Self.content(of: item, context)]
     lines.append(
       context.words(Phrase("状态 ", "State "))
-        + UntrustedText(SyncPhrases.state(item.state).label[context.language]).line()
+        + UntrustedText(row: SyncPhrases.state(item.state).label[context.language]).line()
         + CleanText(phrase: "  \(Wording.dayAndClock(item.at))")
     )
     let fields = item.fields.map { FieldPhrases.label($0)[context.language] }
     lines +=
       (context.words(Phrase("字段 ", "Fields "))
-      + UntrustedText(fields.joined(separator: " ")).line()).wrapped(width: width)
+      + UntrustedText(row: fields.joined(separator: " ")).line()).wrapped(width: width)
     if !item.code.isEmpty {
       lines +=
-        (UntrustedText(SyncPhrases.sentence(item.code)[context.language]).line()
-        + CleanText(phrase: " [") + UntrustedText(item.code).code() + CleanText(phrase: "]"))
+        (UntrustedText(row: SyncPhrases.sentence(item.code)[context.language]).line()
+        + CleanText(phrase: " [") + UntrustedText(row: item.code).code() + CleanText(phrase: "]"))
         .wrapped(width: width)
     }
     lines.append(context.words(Phrase("任意键关闭", "Any key closes")))

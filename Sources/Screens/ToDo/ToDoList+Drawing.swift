@@ -36,7 +36,7 @@ extension ToDoList {
     var text = context.words(Phrase("筛选: ", "Filter: "))
     for chip in ToDoFilterText.chips(filter) {
       text =
-        text + CleanText(phrase: "[") + UntrustedText(chip[context.language]).line()
+        text + CleanText(phrase: "[") + UntrustedText(row: chip[context.language]).line()
         + CleanText(phrase: "×] ")
     }
     let visible = list.visible(height: height(in: context))
@@ -142,14 +142,14 @@ extension ToDoList {
       }
       ?? TableCell(CleanText(phrase: "—"), .textMuted)
     let subject = item.enterpriseName.isEmpty ? item.title : item.enterpriseName
-    let name = TableCell(UntrustedText(subject).line())
+    let name = TableCell(UntrustedText(row: subject).line())
     guard context.tier >= .medium else {
       return [TableCell(CleanText(phrase: " ") + mark), due, name]
     }
     return [
       TableCell(CleanText(phrase: "  ") + mark), due,
-      TableCell(UntrustedText(ToDoPhrases.kind(item.kind)[context.language]).line()), name,
-      TableCell(UntrustedText(item.number).code(), .textCode),
+      TableCell(UntrustedText(row: ToDoPhrases.kind(item.kind)[context.language]).line()), name,
+      TableCell(UntrustedText(row: item.number).code(), .textCode),
       TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending),
     ]
   }

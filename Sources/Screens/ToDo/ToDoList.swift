@@ -55,7 +55,7 @@ package struct ToDoList: Screen {
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let view = filter.assignee.isEmpty ? Phrase("我的", "mine") : Phrase("承办", "by")
     let tail =
-      showsDetail ? current.map { [UntrustedText($0.number).code()] } ?? [] : []
+      showsDetail ? current.map { [UntrustedText(row: $0.number).code()] } ?? [] : []
     return [context.words(Self.name), context.words(view)]
       + [context.words(ToDoPhrases.states(filter.states))] + tail
   }

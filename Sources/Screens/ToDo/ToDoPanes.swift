@@ -7,7 +7,7 @@ package struct ToDoDetailPane {
   package var commands: [CommandFacts]
 
   package func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
-    let number = detail.map { UntrustedText($0.summary.number).code() } ?? .empty
+    let number = detail.map { UntrustedText(row: $0.summary.number).code() } ?? .empty
     let inside = frame.panel(
       area,
       title: context.words(Phrase("详情 ", "Detail ")) + number,
@@ -32,25 +32,25 @@ package struct ToDoDetailPane {
   private func heading(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
     let item = detail.summary
     var lines = [
-      UntrustedText(ToDoPhrases.kind(item.kind)[context.language]).line()
+      UntrustedText(row: ToDoPhrases.kind(item.kind)[context.language]).line()
         + CleanText(phrase: " · ") + context.words(ToDoPhrases.state(item.state))
     ]
     if !item.title.isEmpty { lines += UntrustedText(item.title).block(width: width) }
     func add(_ label: Phrase, _ value: CleanText) {
       if !value.isEmpty { lines.append(context.words(label) + CleanText(phrase: "  ") + value) }
     }
-    add(Phrase("对象", "Enterprise"), UntrustedText(item.enterpriseName).line())
+    add(Phrase("对象", "Enterprise"), UntrustedText(row: item.enterpriseName).line())
     if let enterprise = detail.enterprise {
-      add(Phrase("信用代码", "Credit code"), UntrustedText(enterprise.creditCode).code())
-      add(Phrase("地址", "Address"), UntrustedText(enterprise.address).line())
-      add(Phrase("风险", "Risk"), UntrustedText(enterprise.riskLevel).line())
+      add(Phrase("信用代码", "Credit code"), UntrustedText(row: enterprise.creditCode).code())
+      add(Phrase("地址", "Address"), UntrustedText(row: enterprise.address).line())
+      add(Phrase("风险", "Risk"), UntrustedText(row: enterprise.riskLevel).line())
     }
     if let due = item.due {
       let distance = context.words(Wording.due(due, today: context.today))
       add(Phrase("期限", "Due"), CleanText(phrase: "\(due)  ") + distance)
     }
-    add(Phrase("来源", "From"), UntrustedText(item.source).line())
-    add(Phrase("承办", "Assigned"), UntrustedText(item.assignee).line())
+    add(Phrase("来源", "From"), UntrustedText(row: item.source).line())
+    add(Phrase("承办", "Assigned"), UntrustedText(row: item.assignee).line())
     return lines
   }
 
@@ -59,9 +59,11 @@ package struct ToDoDetailPane {
     var lines = [CleanText.empty, context.words(Phrase("以往缺陷", "Earlier findings"))]
     for finding in detail.earlierFindings.prefix(5) {
       let text =
-        finding.text.map { UntrustedText($0).line() } ?? context.words(Phrase("(已锁定)", "(sealed)"))
+        finding.text.map { UntrustedText(row: $0).line() }
+        ?? context.words(Phrase("(已锁定)", "(sealed)"))
       lines.append(
-        CleanText(phrase: "  · ") + UntrustedText(finding.clause).code() + CleanText(phrase: " ")
+        CleanText(phrase: "  · ") + UntrustedText(row: finding.clause).code()
+          + CleanText(phrase: " ")
           + text + CleanText(phrase: "  ")
           + context.words(InspectionPhrases.findingState(finding.state))
       )
@@ -73,7 +75,7 @@ package struct ToDoDetailPane {
     var lines: [CleanText] = []
     if let inspection = detail.inspection {
       lines.append(
-        context.words(Phrase("检查  ", "Inspection  ")) + UntrustedText(inspection.number).code()
+        context.words(Phrase("检查  ", "Inspection  ")) + UntrustedText(row: inspection.number).code()
           + CleanText(phrase: "  ")
           + context.words(InspectionPhrases.state(inspection.state))
       )
@@ -86,7 +88,7 @@ package struct ToDoDetailPane {
     }
     if !detail.outcome.isEmpty {
       lines.append(
-        context.words(Phrase("结果  ", "Outcome  ")) + UntrustedText(detail.outcome).line()
+        context.words(Phrase("结果  ", "Outcome  ")) + UntrustedText(row: detail.outcome).line()
       )
     }
     if detail.summary.marks.hasConflict {

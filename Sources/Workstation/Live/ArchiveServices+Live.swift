@@ -7,7 +7,8 @@ extension LiveServices {
     return ArchiveServices(
       search: { text throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.search(text, limit: 200)
+          let hits = try fieldwork.search(text, limit: 200)
+          return (hits, total: hits.count)
         }
       },
       dossier: { subject, id throws(ServiceFailure) in

@@ -5,6 +5,9 @@ import Screens
 /// Reads a typed code for 查码, with a sentence for each reason.
 struct CodeExplainer {
   let reference: Reference
+  private let phrases = CodePhrases()
+
+  init(reference: Reference) { self.reference = reference }
 
   func explain(_ text: String) -> [ExplainedReading] {
     let bytes = Array(text.utf8)
@@ -20,7 +23,15 @@ struct CodeExplainer {
     let answer = detector.check(bytes[...], as: nil)
     let others = answer.others.map { detector.check(bytes[...], as: $0).reading }
     return ([answer.reading] + others).map { reading in
-      ExplainedReading(reading, sentences: reading.reasons.map(CodePhrases.sentence))
+      ExplainedReading(
+        reading,
+        sentences: reading.reasons.map { reason in
+          Phrase(
+            phrases.sentence(for: reason, .chinese),
+            phrases.sentence(for: reason, .english)
+          )
+        }
+      )
     }
   }
 }

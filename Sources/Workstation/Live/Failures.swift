@@ -6,6 +6,7 @@ import Replica
 import Screens
 import SyncCore
 import Trust
+import WireFormat
 
 /// From errors of the parts to what a screen can say; the code keeps the whole truth.
 extension ServiceFailure {

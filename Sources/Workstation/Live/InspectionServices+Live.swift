@@ -1,5 +1,7 @@
 import Fieldwork
 import Records
+import Reference
+import Replica
 import Screens
 
 extension LiveServices {
@@ -31,11 +33,11 @@ extension LiveServices {
         }
       },
       checklists: { () throws(ServiceFailure) in
-        do throws(FieldworkError) {
+        do throws(ReferenceError) {
           // An empty home has checklists too.
-          return try Checklists.shipped(station.reference)
+          return try station.reference.checklists()
         } catch {
-          throw ServiceFailure(error)
+          throw ServiceFailure(.damaged, code: error.code)
         }
       }
     )
@@ -89,7 +91,7 @@ extension Fieldwork {
 
 extension DraftPlace {
   /// The place as one word: `INSPECTION CLAUSE FIELD[ FINDING]`; clause ids have no blanks.
-  var key: String {
+  package var key: String {
     let field =
       switch field {
       case .note: "note"
@@ -102,7 +104,7 @@ extension DraftPlace {
   }
 
   /// Nil for a draft of another screen.
-  init?(key: String) {
+  package init?(key: String) {
     let words = key.split(separator: " ").map(String.init)
     guard words.count >= 3, let inspection = RecordID(hex: words[0]) else { return nil }
     let field: Field

@@ -3,6 +3,7 @@ import Fieldwork
 import Foundation
 import Home
 import Records
+import Replica
 import Screens
 import Settings
 import Trust
@@ -67,7 +68,7 @@ struct LiveServices {
     let fieldwork = station.fieldwork
     return SearchServices { text in
       // A search in the palette that fails finds nothing; 档案 says why.
-      (try? fieldwork?.search(text, limit: 20).hits) ?? []
+      (try? fieldwork?.search(text, limit: 20)) ?? []
     }
   }
 
@@ -100,7 +101,7 @@ struct LiveServices {
         _ = try station.doing { fieldwork throws(FieldworkError) in
           try fieldwork.resolve(
             id,
-            decisions.map { ConflictDecision($0.field, $0.choice) },
+            decisions.map { ($0.field, $0.choice) },
             reason: reason
           )
         }

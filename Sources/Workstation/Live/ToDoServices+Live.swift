@@ -1,5 +1,6 @@
 import Fieldwork
 import Records
+import Replica
 import Screens
 
 extension LiveServices {
