@@ -60,7 +60,7 @@ package struct Script: Equatable, Sendable {
       guard parts.count == 2, let columns = parts[0], let rows = parts[1],
         (1...500).contains(columns), (1...500).contains(rows)
       else { return nil }
-      return .size(Size(columns: columns, rows: rows))
+      return .size(Size(rows: rows, columns: columns))
     default: return nil
     }
   }

@@ -22,7 +22,7 @@ final class ScriptRun {
   /// How long a key waits for workers; longer work, such as a sync, goes on behind it.
   private static let patienceForKeys = Duration.seconds(3)
   private static let patienceForScreens = Duration.seconds(10)
-  private static let usualSize = Size(columns: 80, rows: 24)
+  private static let usualSize = Size(rows: 24, columns: 80)
 
   /// `isBusy` tells whether workers owe an answer.
   init(_ script: Script, isBusy: @escaping () -> Bool) {

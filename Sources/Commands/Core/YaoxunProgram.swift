@@ -1,6 +1,5 @@
 import ArgumentParser
-package import Records
-import Settings
+import Records
 
 /// `yaoxun` from its arguments to its exit status.
 package enum YaoxunProgram {

@@ -68,7 +68,8 @@ extension Workplace {
 
   /// The account that options and configuration choose, or the only one.
   func chosenAccount() throws(CommandFailure) -> AccountFolder {
-    let named = try options.account ?? settings().configuration.account
+    let configured = try settings().configuration.account
+    let named = options.account ?? configured
     let folder = try CommandFailure.wrapping(CommandFailure.init(home:)) { () throws(HomeError) in
       try home.chosenAccount(named: named)
     }

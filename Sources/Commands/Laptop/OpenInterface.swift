@@ -4,6 +4,15 @@ import Records
 import Trust
 import Workstation
 
+extension CommandFailure {
+  /// The interface was asked for where nobody could see it.
+  static let noTerminal = CommandFailure.usage(
+    "noTerminal",
+    Phrase("界面需要终端", "The interface needs a terminal"),
+    next: Phrase("在终端中运行，或使用子命令", "Run it in a terminal, or use a verb")
+  )
+}
+
 extension Workplace {
   /// Opens the interface on this terminal, or drives it by the script that was named.
   func openInterface() throws(CommandFailure) -> ExitStatus {
@@ -21,11 +30,7 @@ extension Workplace {
     )
     if let script = options.script { return try run(script: script, launch) }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw .usage(
-        "noTerminal",
-        Phrase("界面需要终端", "The interface needs a terminal"),
-        next: Phrase("在终端中运行，或使用子命令", "Run it in a terminal, or use a verb")
-      )
+      throw .noTerminal
     }
     let ending = try CommandFailure.wrapping(CommandFailure.init(launch:)) {
       () throws(LaunchError) in try WorkstationProgram.openInterface(launch)

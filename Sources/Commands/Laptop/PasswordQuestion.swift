@@ -43,7 +43,9 @@ struct PasswordQuestion {
         Phrase("不能读取口令文件 \(path)", "The password file \(path) cannot be read")
       )
     }
-    defer { bytes.withUnsafeMutableBytes { explicit_bzero($0.baseAddress, $0.count) } }
+    defer {
+      for index in bytes.indices { bytes[index] = 0 }
+    }
     if bytes.last == 0x0A { bytes.removeLast() }
     if bytes.last == 0x0D { bytes.removeLast() }
     guard !bytes.isEmpty else {

@@ -2,7 +2,9 @@ import ArgumentParser
 import Home
 import Records
 import Replica
+import Settings
 import Trust
+import Workstation
 
 /// `sign-in`: checks the password of an account.
 struct SignInVerb: Verb {
@@ -52,8 +54,8 @@ struct AccountVerbs: ParsableCommand {
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       let names = place.home.accountNames()
-      let chosen = try place.options.account ?? place.settings().configuration.account
-      let current = chosen ?? (names.count == 1 ? names.first : nil)
+      let configured = try place.settings().configuration.account
+      let current = place.options.account ?? configured ?? (names.count == 1 ? names.first : nil)
       var table = Table()
       for name in names {
         guard let folder = place.home.account(name) else { continue }

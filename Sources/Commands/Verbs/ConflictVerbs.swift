@@ -70,7 +70,7 @@ struct ConflictVerbs: ParsableCommand {
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       try place.editing { laptop throws(CommandFailure) in
         let detail = try laptop.conflict(id)
-        var decisions: [ConflictDecision] = []
+        var decisions: [(field: String, choice: ConflictChoice)] = []
         for field in fields {
           let argument = try DecisionArgument(field)
           decisions.append(try argument.decision(on: detail))

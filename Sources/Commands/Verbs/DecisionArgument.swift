@@ -33,21 +33,21 @@ struct DecisionArgument: Equatable {
   }
 
   /// The decision on that field of a conflict; a literal is read as the field's own kind.
-  func decision(on detail: ConflictDetail) throws(CommandFailure) -> ConflictDecision {
+  func decision(on detail: ConflictDetail) throws(CommandFailure) -> (field: String, choice: ConflictChoice) {
     guard detail.fields.contains(where: { $0.name == field }) else {
       throw CommandFailure(replica: .refused(.notOpen(conflict: detail.summary.id)))
     }
     switch choice {
-    case .base: return ConflictDecision(field, .base)
-    case .mine: return ConflictDecision(field, .mine)
-    case .theirs: return ConflictDecision(field, .theirs)
+    case .base: return (field, .base)
+    case .mine: return (field, .mine)
+    case .theirs: return (field, .theirs)
     case .literal(let text):
       let type = RecordCatalogue.type(named: detail.summary.type)
       let kind = type?.fields.first { $0.name == field }?.kind ?? .text
       guard let value = Self.value(text, kind) else {
         throw CommandFailure(replica: .refused(.wrongValue(field: field)))
       }
-      return ConflictDecision(field, .literal(value))
+      return (field, .literal(value))
     }
   }
 

@@ -4,7 +4,9 @@ import Home
 import Records
 import Reference
 import Replica
+import Settings
 import Trust
+import Workstation
 
 /// `doctor`: what works on this machine and what does not, without changing anything.
 struct DoctorVerb: Verb {

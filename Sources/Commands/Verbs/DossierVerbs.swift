@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fieldwork
 import Records
+import Replica
 
 /// `dossier product KEY` and `dossier enterprise KEY`.
 struct DossierVerbs: ParsableCommand {

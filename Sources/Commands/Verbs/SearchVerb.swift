@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fieldwork
 import Records
+import Replica
 
 /// `search TEXT [--kind K] [--limit N]`.
 struct SearchVerb: Verb {

@@ -4,8 +4,11 @@ import Fieldwork
 import Home
 import Records
 import Replica
+import Settings
+import Sync
 import SyncCore
 import Transport
+import Workstation
 
 /// `sync [--hub URL] [--watch]` and `sync status`.
 struct SyncVerbs: ParsableCommand {

@@ -10,6 +10,7 @@ import Sync
 import SyncCore
 import Transport
 import Trust
+import WireFormat
 import Workstation
 
 /// From the errors of every part to an exit status; the wording is `FailurePhrases`.

@@ -5,6 +5,7 @@ import Replica
 import Settings
 import SyncCore
 import Trust
+import WireFormat
 
 /// The wording of failures: what happened, what is safe, what to do.
 enum FailurePhrases {
