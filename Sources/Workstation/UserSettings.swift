@@ -53,7 +53,8 @@ package struct UserSettings: Sendable {
     }
   }
 
-  mutating func keep(
+  /// Changes the configuration and writes its file anew.
+  package mutating func keep(
     _ change: (inout Configuration) -> Void,
     in home: HomeFolder
   ) throws(HomeError) {
