@@ -232,3 +232,33 @@ struct SettingsTests {
     )
   }
 }
+
+@Suite("A conflict decided elsewhere")
+struct DecidedConflictTests {
+  @Test func `it shows who decided it and why, and nothing can be chosen`() throws {
+    var services = Services.sample()
+    services.conflict.load = { _ in
+      var detail = Sample.conflict()
+      detail.summary.status = "resolved"
+      detail.resolvedBy = "李某"
+      detail.reason = "省局批准"
+      return detail
+    }
+    var drive = Drive(.conflict(id(301)), services: services)
+    #expect(drive.text.contains("由 李某 决定"))
+    #expect(drive.text.contains("省局批准"))
+    try drive.keys("<Left>")
+    let decision: ConflictDecision = try drive.front()
+    #expect(decision.proposals.isEmpty)
+    #expect(drive.text.contains("已经解决"))
+  }
+
+  @Test func `a wheel never chooses an outcome`() throws {
+    let drive = Drive(.conflict(id(301)))
+    var shell = drive.shell
+    let place = Point(row: 5, column: 5)
+    _ = shell.handle(.mouse(MouseEvent(.wheelDown, at: place)), in: drive.context)
+    let decision = try #require(shell.front as? ConflictDecision)
+    #expect(decision.proposals.isEmpty)
+  }
+}

@@ -153,14 +153,20 @@ extension DossierView {
     window.resize(height: max(1, rows.size.rows))
     for (offset, index) in window.visible.enumerated() where records.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      let cells = fields.map {
-        TableCell(records[index][$0.name].worded($0, context).line())
-      }
+      let cells = fields.map { Self.cell(of: records[index], $0, context) }
       columns.draw([TableCell(.empty)] + cells, on: &frame, at: point)
       if index == window.selectedIndex {
         frame.markSelected(point.row, in: rows, focus: .focused)
       }
     }
+  }
+
+  /// A table has room for the day of a moment, not for its time.
+  private static func cell(of record: Record, _ field: Field, _ context: DrawContext) -> TableCell {
+    if case .instant = field.kind, let moment = record[field.name].integer {
+      return TableCell(CleanText(phrase: Instant(milliseconds: moment).day.description))
+    }
+    return TableCell(record[field.name].worded(field, context).line())
   }
 
   private func drawTimeline(on frame: inout Frame, in area: Rect, context: DrawContext) {
@@ -224,32 +230,6 @@ enum RecordColumns {
     case "clause", "kind": 10
     case "approvalNumber", "creditCode": 20
     default: 14
-    }
-  }
-}
-
-extension FieldValue {
-  /// The value with closed words in the language of the screen.
-  func worded(_ field: Field, _ context: DrawContext) -> UntrustedText {
-    // A table has room for the day of a moment.
-    if case .instant = field.kind, let moment = integer {
-      return UntrustedText(Instant(milliseconds: moment).day.description)
-    }
-    if field.name == "kinds" {
-      let labels = list.map { ClosedWords.enterpriseKind($0)[context.language] }
-      return FieldValue.list(labels).shown(as: field.kind, context)
-    }
-    guard case .text(let word) = self else { return shown(as: field.kind, context) }
-    switch field.name {
-    case "category": return UntrustedText(ClosedWords.category(word)[context.language])
-    case "severity":
-      return Severity(rawValue: word).map {
-        UntrustedText(InspectionPhrases.severity($0)[context.language])
-      } ?? UntrustedText(word)
-    case "field": return UntrustedText(FieldPhrases.label(word)[context.language])
-    case "kind": return UntrustedText(ToDoPhrases.kind(word)[context.language])
-    case "state": return UntrustedText(ClosedWords.state(word)[context.language])
-    default: return UntrustedText(word)
     }
   }
 }

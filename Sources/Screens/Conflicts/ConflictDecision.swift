@@ -296,9 +296,9 @@ package enum ConflictCommand: String, Command {
     case .nextField:
       CommandFacts(
         [.tab, .letter("j")],
-        Phrase("下一字段", "field"),
+        Phrase("字段", "field"),
         Phrase("到下一个字段", "Goes to the next field"),
-        initials: "xyzd",
+        initials: "zd",
         place: -2
       )
     case .previousField:

@@ -77,6 +77,8 @@ extension Frame {
   }
 
   /// Draws wrapped lines from the top of `area` and answers how many rows they took.
+  ///
+  /// Where some do not fit, a `…` in the last row says so.
   @discardableResult
   mutating func lines(_ lines: [CleanText], in area: Rect, role: Role = .text) -> Int {
     for (offset, line) in lines.prefix(area.size.rows).enumerated() {
@@ -86,6 +88,14 @@ extension Frame {
         width: area.size.columns,
         style: Style(role)
       )
+    }
+    if lines.count > area.size.rows, area.size.rows > 1, area.size.columns > 0 {
+      let last = Point(row: area.rows.upperBound - 1, column: area.origin.column)
+      fill(
+        Rect(origin: last, size: Size(rows: 1, columns: area.size.columns)),
+        style: Style(.textMuted)
+      )
+      draw(CleanText(phrase: "…"), at: last, style: Style(.textMuted))
     }
     return min(lines.count, area.size.rows)
   }

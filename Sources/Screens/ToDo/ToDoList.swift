@@ -14,6 +14,8 @@ package struct ToDoList: Screen {
   package internal(set) var week: ToDoWeek?
   /// Whether the detail has the whole body.
   package internal(set) var showsDetail: Bool
+  /// Lines of the detail above its first row, while it has the whole body.
+  package internal(set) var scrolled = 0
   package internal(set) var prompt: Prompt<Purpose>?
   /// Whether F8 waits for a digit.
   package internal(set) var isChoosing = false
