@@ -1,5 +1,10 @@
 #include "CLibcrypto.h"
 
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
 static CRYPTO_ONCE fetched = CRYPTO_ONCE_STATIC_INIT;
 static EVP_MD *sm3, *sha256;
 static EVP_CIPHER *sm4_ctr;
@@ -96,4 +101,22 @@ int yx_sm2_scalar_of_pkcs8(const uint8_t *der, size_t count, uint8_t *scalar32) 
   PKCS8_PRIV_KEY_INFO_free(info);
   ERR_clear_error();
   return ok;
+}
+
+int yx_no_core_dumps(void) {
+  struct rlimit none = {0, 0};
+  return setrlimit(RLIMIT_CORE, &none) == 0;
+}
+
+int yx_private_memory(void) {
+#ifdef __linux__
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+#else
+  return 0;
+#endif
+}
+
+uint64_t yx_lockable_bytes(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_MEMLOCK, &limit) == 0 ? (uint64_t)limit.rlim_cur : 0;
 }

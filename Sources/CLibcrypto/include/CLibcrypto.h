@@ -21,6 +21,11 @@ const EVP_MD *_Nullable yx_sha256(void);
 const EVP_CIPHER *_Nullable yx_sm4_ctr(void);
 EVP_MAC *_Nullable yx_hmac(void);
 
+// What the kernel grants a process that holds keys; 1 where granted, 0 on other systems.
+int yx_no_core_dumps(void);
+int yx_private_memory(void);
+uint64_t yx_lockable_bytes(void);
+
 // SM2 keys are made from their parts: a key read by the generic decoders may arrive as type "EC",
 // which refuses the signer's id.
 

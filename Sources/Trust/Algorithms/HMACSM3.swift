@@ -1,8 +1,9 @@
 import CLibcrypto
 
 /// HMAC over SM3 (GB/T 15852.2): a keyed state that authenticates many messages in turn.
-package struct HMACSM3: ~Copyable {
-  private let context: OpaquePointer
+package struct HMACSM3: ~Copyable, Sendable {
+  // Owned by this value alone: it may move between threads, never be used by two at once.
+  private nonisolated(unsafe) let context: OpaquePointer
 
   /// Takes a key of any length; the copy inside libcrypto is cleansed with this value.
   package init(key: SecretBytes) throws(TrustError) {

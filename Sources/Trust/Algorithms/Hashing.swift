@@ -4,8 +4,9 @@ import CLibcrypto
 ///
 /// `SelfTest.run()` must have passed in this process: afterwards libcrypto can only fail here for
 /// want of memory, and that ends the process.
-struct HashingState: ~Copyable {
-  private let context: OpaquePointer
+struct HashingState: ~Copyable, Sendable {
+  // Owned by this value alone: it may move between threads, never be used by two at once.
+  private nonisolated(unsafe) let context: OpaquePointer
 
   init(_ algorithm: OpaquePointer?) {
     guard let algorithm, let context = EVP_MD_CTX_new(),
@@ -35,7 +36,7 @@ struct HashingState: ~Copyable {
 }
 
 /// The national hash (GB/T 32905): addresses, chains, signatures and everything else of our own.
-package struct SM3: ~Copyable {
+package struct SM3: ~Copyable, Sendable {
   private var state = HashingState(yx_sm3())
 
   /// Begins an empty message.
@@ -75,7 +76,7 @@ package struct SM3: ~Copyable {
 }
 
 /// The hash other systems ask for beside SM3 when evidence leaves the house.
-package struct SHA256: ~Copyable {
+package struct SHA256: ~Copyable, Sendable {
   private var state = HashingState(yx_sha256())
 
   /// Begins an empty message.

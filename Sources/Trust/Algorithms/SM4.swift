@@ -17,8 +17,7 @@ package enum SM4Mode: String, CaseIterable, Sendable {
   }
 
   /// Decrypts under a 16-byte key; says nothing about authenticity.
-  package func decrypt(_ sealed: [UInt8], key: [UInt8], iv: [UInt8]) throws(TrustError) -> [UInt8]
-  {
+  package func decrypt(_ sealed: [UInt8], key: [UInt8], iv: [UInt8]) throws(TrustError) -> [UInt8] {
     try run(0, sealed, key: key, iv: iv)
   }
 
@@ -38,21 +37,18 @@ package enum SM4Mode: String, CaseIterable, Sendable {
 }
 
 /// SM4 in counter mode under one key, many messages in turn; gives no authenticity by itself.
-package struct SM4CTR: ~Copyable {
-  private let context: OpaquePointer
+package struct SM4CTR: ~Copyable, Sendable {
+  // Owned by this value alone: it may move between threads, never be used by two at once.
+  private nonisolated(unsafe) let context: OpaquePointer
 
   /// Takes a key of exactly 16 bytes; its schedule is cleansed with this value.
+  package init(key: SecretBytes) throws(TrustError) {
+    self.context = try key.withBytes { key throws(TrustError) in try Self.context(key: key) }
+  }
+
+  /// Takes a key of exactly 16 bytes that lies in memory the caller keeps.
   package init(key: UnsafeRawBufferPointer) throws(TrustError) {
-    guard key.count == 16, let base = key.baseAddress else { throw .keyUnusable }
-    guard let cipher = yx_sm4_ctr(), let context = EVP_CIPHER_CTX_new() else {
-      throw .lastRefusal("sm4")
-    }
-    let start = base.assumingMemoryBound(to: UInt8.self)
-    guard EVP_EncryptInit_ex2(context, cipher, start, nil, nil) == 1 else {
-      EVP_CIPHER_CTX_free(context)
-      throw .lastRefusal("sm4")
-    }
-    self.context = context
+    self.context = try Self.context(key: key)
   }
 
   deinit {
@@ -67,12 +63,32 @@ package struct SM4CTR: ~Copyable {
   ) throws(TrustError) {
     guard iv.count == 16, output.count >= input.count else { throw .keyUnusable }
     guard EVP_EncryptInit_ex2(context, nil, nil, iv, nil) == 1 else { throw .lastRefusal("sm4") }
-    guard let from = input.baseAddress, let to = output.baseAddress, input.count > 0 else { return }
-    var written: Int32 = 0
-    let source = from.assumingMemoryBound(to: UInt8.self)
-    let target = to.assumingMemoryBound(to: UInt8.self)
-    guard EVP_EncryptUpdate(context, target, &written, source, Int32(input.count)) == 1,
-      Int(written) == input.count
-    else { throw .lastRefusal("sm4") }
+    guard let from = input.baseAddress?.assumingMemoryBound(to: UInt8.self),
+      let to = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else { return }
+    var done = 0
+    // libcrypto counts in 32 bits.
+    while done < input.count {
+      let step = Int32(min(input.count - done, 1 << 30))
+      var written: Int32 = 0
+      guard EVP_EncryptUpdate(context, to + done, &written, from + done, step) == 1,
+        written == step
+      else { throw .lastRefusal("sm4") }
+      done += Int(step)
+    }
+  }
+
+  private static func context(key: UnsafeRawBufferPointer) throws(TrustError) -> OpaquePointer {
+    guard key.count == 16, let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
+      throw .keyUnusable
+    }
+    guard let cipher = yx_sm4_ctr(), let context = EVP_CIPHER_CTX_new() else {
+      throw .lastRefusal("sm4")
+    }
+    guard EVP_EncryptInit_ex2(context, cipher, start, nil, nil) == 1 else {
+      EVP_CIPHER_CTX_free(context)
+      throw .lastRefusal("sm4")
+    }
+    return context
   }
 }

@@ -1,6 +1,9 @@
 import CLibcrypto
 
 /// An SM2 private key of one account on one device, or of a hub.
+///
+/// It lies in libcrypto's heap, is cleansed when the last copy of this value goes, and any thread may
+/// use it. Each call makes its own context: beside the curve's arithmetic that was not measurable.
 package struct SigningKey: Sendable {
   /// The public half.
   package let verifyingKey: VerifyingKey
@@ -33,8 +36,10 @@ package struct SigningKey: Sendable {
       let found = try pkcs8.withBytes { der throws(TrustError) in
         guard let from = der.baseAddress, let to = output.baseAddress else { return Int32(0) }
         return yx_sm2_scalar_of_pkcs8(
-          from.assumingMemoryBound(to: UInt8.self), der.count,
-          to.assumingMemoryBound(to: UInt8.self))
+          from.assumingMemoryBound(to: UInt8.self),
+          der.count,
+          to.assumingMemoryBound(to: UInt8.self)
+        )
       }
       guard found == 1 else { throw TrustError.malformed(.privateKey, offset: 0) }
     }
@@ -60,7 +65,14 @@ package struct SigningKey: Sendable {
     var count = der.count
     guard
       yx_sm2_sign(
-        key.handle, signerID, signerID.count, message, message.count, &der, &count) == 1
+        key.handle,
+        signerID,
+        signerID.count,
+        message,
+        message.count,
+        &der,
+        &count
+      ) == 1
     else { throw .lastRefusal("sm2.sign") }
     der.removeSubrange(count...)
     return der

@@ -45,7 +45,14 @@ package struct VerifyingKey: Hashable, Sendable {
   ) -> Bool {
     guard SignatureForm.isStrict(signature) else { return false }
     return yx_sm2_verify(
-      key.handle, signerID, signerID.count, message, message.count, signature, signature.count) == 1
+      key.handle,
+      signerID,
+      signerID.count,
+      message,
+      message.count,
+      signature,
+      signature.count
+    ) == 1
   }
 
   /// Encrypts a short secret to the owner of this key (GB/T 32918.4, DER form).

@@ -1,0 +1,28 @@
+package import Records
+package import WireFormat
+
+/// What the driver must do next; it answers with one event.
+package enum SyncEffect: Equatable, Sendable {
+  /// Send a session request. Answer: `.sessionOpened` or `.failed`.
+  case openSession
+  /// Take over the hub's new epoch: cursors back to 0, the outbox kept. Answer: `.adjusted`.
+  case adoptEpoch(String)
+  /// Send acknowledged mutations after `sequence` again: the hub has lost them. Answer: `.adjusted`.
+  case reopenMutations(after: Int64)
+  /// Drop scopes that are no longer granted, rows with pending edits excepted. Answer: `.adjusted`.
+  case leave([String])
+  /// Push what is unsent, at most so many mutations and bytes. Answer: `.pushed` or `.failed`.
+  case push(mutations: Int, bytes: Int)
+  /// Read the feed of these scopes from the replica's cursors. Answer: `.pulled`, `.heldBack` or `.failed`.
+  case pull(scopes: [String], epoch: String, bytes: Int)
+  /// Compare counts and sums with the hub's. Answer: `.verified`.
+  case verify([ScopeHead])
+  /// Read these scopes again from the beginning. Answer: `.adjusted`.
+  case restart([String])
+  /// Send the next piece of the next attachment. Answer: `.attachmentMoved` or `.failed`.
+  case sendAttachment(bytes: Int)
+  /// Do nothing for so long. Answer: `.waited`.
+  case wait(milliseconds: Int64)
+  /// The session is over.
+  case finish(SyncReport, SyncFailure?)
+}

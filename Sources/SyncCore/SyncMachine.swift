@@ -1,0 +1,179 @@
+package import Records
+import WireFormat
+
+/// One sync from the first request to the last, as a value: events in, effects out.
+///
+/// Order: session, own edits, feed until complete, comparison, attachments. Own edits go first
+/// because they are small and precious; attachments last because a photo must never hold back a
+/// decision. A machine is used once.
+package struct SyncMachine: Sendable {
+  package private(set) var report = SyncReport()
+  private var backoff: Backoff
+  private var batch = BatchSize(
+    mutations: WireLimits.mutationsPerPush,
+    bytes: WireLimits.pushBytes
+  )
+  private var tries = 0
+  private var session: SessionReply?
+  private var local: LocalState?
+  private var pending: SyncEffect = .openSession
+  private var hasRestarted = false
+
+  /// How often one step is tried before the session ends and waits for the next.
+  private static let mostTries = 3
+
+  /// `seed` feeds the pauses only.
+  package init(seed: UInt64) { backoff = Backoff(seed: seed) }
+
+  package mutating func start() -> SyncEffect { emit(.openSession) }
+
+  package mutating func handle(_ event: SyncEvent) -> SyncEffect {
+    switch event {
+    case .failed(let failure): return retry(after: failure)
+    case .waited: return pending
+    case .heldBack(let deletion): return finish(.heldBack(deletion))
+    default: break
+    }
+    tries = 0
+    backoff.reset()
+    switch event {
+    case .sessionOpened(let reply, let local):
+      session = reply
+      self.local = local
+      return afterOpening(reply, local)
+    case .adjusted:
+      return emit(nextAdjustment() ?? afterAdjusting())
+    case .pushed(let outcomes, let remaining):
+      note(outcomes)
+      batch.noteSuccess()
+      return remaining > 0 ? emitPush() : emitPull()
+    case .pulled(let rows, let quarantined, let trailer):
+      report.pulled += rows
+      report.quarantined += quarantined
+      guard let trailer else { return retry(after: .cut) }
+      return trailer.isComplete ? emit(.verify(trailer.heads)) : emitPull()
+    case .verified(let mismatched):
+      if mismatched.isEmpty || hasRestarted {
+        report.isComplete = mismatched.isEmpty
+        return emitAttachments()
+      }
+      hasRestarted = true
+      return emit(.restart(mismatched))
+    case .attachmentMoved(let remaining):
+      return remaining > 0 ? emit(.sendAttachment(bytes: WireLimits.blobChunk)) : finish(nil)
+    case .failed, .waited, .heldBack:
+      preconditionFailure("invariant: handled above")
+    }
+  }
+
+  // MARK: - Opening
+
+  private mutating func afterOpening(_ reply: SessionReply, _ local: LocalState) -> SyncEffect {
+    if let adjustment = nextAdjustment() { return emit(adjustment) }
+    if local.unsent > 0 { return emitPush() }
+    let cursors = Dictionary(local.cursors.map { ($0.scope, $0.sequence) }) { first, _ in first }
+    let isCurrent =
+      local.isSettled && reply.scopes.count == local.cursors.count
+      && reply.scopes.allSatisfy { cursors[$0.scope] == $0.head }
+    if isCurrent {
+      report.isComplete = true
+      return emitAttachments()
+    }
+    return emitPull()
+  }
+
+  /// What must be put right before anything is exchanged; each answer clears its own cause.
+  private mutating func nextAdjustment() -> SyncEffect? {
+    guard let session, var local else { return nil }
+    defer { self.local = local }
+    if let epoch = local.epoch, epoch != session.epoch {
+      local.epoch = session.epoch
+      local.cursors = []
+      local.isSettled = false
+      return .adoptEpoch(session.epoch)
+    }
+    if session.knownSequence < local.receiptSequence {
+      local.receiptSequence = session.knownSequence
+      local.unsent += 1
+      return .reopenMutations(after: session.knownSequence)
+    }
+    let granted = Set(session.scopes.map(\.scope))
+    let withdrawn = local.cursors.map(\.scope).filter { !granted.contains($0) }
+    if !withdrawn.isEmpty {
+      local.cursors.removeAll { withdrawn.contains($0.scope) }
+      return .leave(withdrawn)
+    }
+    return nil
+  }
+
+  private mutating func afterAdjusting() -> SyncEffect {
+    // A restart of scopes comes after the push; everything else before it.
+    if hasRestarted { return pullEffect }
+    return (local?.unsent ?? 0) > 0 ? pushEffect : pullEffect
+  }
+
+  // MARK: - Steps
+
+  private var pushEffect: SyncEffect { .push(mutations: batch.mutations, bytes: batch.bytes) }
+
+  private var pullEffect: SyncEffect {
+    .pull(
+      scopes: session?.scopes.map(\.scope) ?? [],
+      epoch: session?.epoch ?? "",
+      bytes: WireLimits.pullBytes
+    )
+  }
+
+  private mutating func emitPush() -> SyncEffect { emit(pushEffect) }
+
+  private mutating func emitPull() -> SyncEffect { emit(pullEffect) }
+
+  private mutating func emitAttachments() -> SyncEffect {
+    // A push may have freed attachments that had to wait for their record.
+    emit(.sendAttachment(bytes: WireLimits.blobChunk))
+  }
+
+  private mutating func emit(_ effect: SyncEffect) -> SyncEffect {
+    pending = effect
+    return effect
+  }
+
+  private mutating func note(_ outcomes: [MutationOutcome]) {
+    for outcome in outcomes {
+      switch outcome.result {
+      case .applied: report.pushed += 1
+      case .merged, .conflict:
+        report.pushed += 1
+        if outcome.result == .merged { report.merged += 1 }
+      case .duplicate: report.pushed += 1
+      case .deferred: report.deferred += 1
+      case .rejected: report.rejected += 1
+      }
+    }
+  }
+
+  // MARK: - Trouble
+
+  private mutating func retry(after failure: SyncFailure) -> SyncEffect {
+    tries += 1
+    let hasEpochChanged =
+      if case .refused(let problem) = failure { problem.code == "epoch_changed" } else { false }
+    if hasEpochChanged, tries < Self.mostTries { return emit(.openSession) }
+    guard failure.isPassing || isTooLarge(failure), tries < Self.mostTries else {
+      return finish(failure)
+    }
+    var asked: Int64?
+    if case .refused(let problem) = failure { asked = problem.retryAfter }
+    batch.halve()
+    if case .push = pending { pending = pushEffect }
+    return .wait(milliseconds: backoff.next(asked: asked))
+  }
+
+  private func isTooLarge(_ failure: SyncFailure) -> Bool {
+    if case .refused(let problem) = failure { problem.status == 413 } else { false }
+  }
+
+  private mutating func finish(_ failure: SyncFailure?) -> SyncEffect {
+    .finish(report, failure)
+  }
+}
