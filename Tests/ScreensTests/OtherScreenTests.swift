@@ -133,6 +133,19 @@ struct ConflictDecisionTests {
     #expect(!drive.effects.contains { if case .conflict(.resolve) = $0 { true } else { false } })
   }
 
+  @Test func `choices survive a refresh and fall when the conflict has grown`() throws {
+    var drive = Drive(.conflict(id(301)))
+    try drive.keys("<Left><Space>")
+    drive.learn(.replicaChanged)
+    var decision: ConflictDecision = try drive.front()
+    #expect(decision.decided == [0])
+    var grown = Sample.conflict()
+    grown.fields.removeLast()
+    drive.learn(.conflict(.loaded(grown)))
+    decision = try drive.front()
+    #expect(decision.decided.isEmpty && decision.proposals.isEmpty)
+  }
+
   @Test func `space without a proposal asks for one`() throws {
     var drive = Drive(.conflict(id(301)))
     try drive.keys("<Space>")

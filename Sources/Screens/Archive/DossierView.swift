@@ -72,8 +72,7 @@ package struct DossierView: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return dossier == nil ? [.archive(.dossier(subject, id))] : []
-    case .learnt(.replicaChanged): return [.archive(.dossier(subject, id))]
+    case .appeared, .learnt(.replicaChanged): return [.archive(.dossier(subject, id))]
     case .learnt(.archive(.dossier(id, let dossier))):
       let isFirst = self.dossier == nil
       self.dossier = dossier

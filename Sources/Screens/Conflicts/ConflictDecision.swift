@@ -85,7 +85,8 @@ package struct ConflictDecision: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return detail == nil ? [.conflict(.load(conflict)), .conflict(.list)] : []
+    case .appeared, .learnt(.replicaChanged):
+      return [.conflict(.load(conflict)), .conflict(.list)]
     case .learnt(.conflict(let news)): return learn(news)
     case .learnt: return []
     case .pasted(let text):
@@ -103,6 +104,12 @@ package struct ConflictDecision: Screen {
   private mutating func learn(_ news: ConflictNews) -> [Effect] {
     switch news {
     case .loaded(let detail) where detail.summary.id == conflict:
+      // Choices belong to fields; when the conflict has grown they are made anew.
+      if let held = self.detail, held.fields != detail.fields {
+        proposals = [:]
+        decided = []
+        cursor = 0
+      }
       self.detail = detail
       return []
     case .listed(let all):

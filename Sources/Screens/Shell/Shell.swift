@@ -88,7 +88,10 @@ package struct Shell: Sendable {
       switch effect {
       case .open(let route): outside += open(route, in: context)
       case .back: outside += goBack(in: context)
-      case .tell(let notice): self.notice = notice
+      case .tell(let notice):
+        self.notice = notice
+        // The message row is the shell's; the main loop may sound the bell.
+        if notice.kind == .error { outside.append(effect) }
       case .unused: break
       case .quit: outside += leave()
       default: outside.append(effect)
