@@ -10,6 +10,7 @@ package struct UnlockScreen: Screen {
   package private(set) var field = TextField(echo: .concealed)
   /// Whether a worker derives the key now; keys wait until it has an answer.
   package private(set) var isWorking = false
+  /// What the last attempt came to.
   package private(set) var refusal: AccessRefusal?
   private var wasAnswered = false
 

@@ -41,14 +41,17 @@ package struct DossierView: Screen {
     dossier?.sections.filter { $0.kind != .basics } ?? []
   }
 
+  /// The section below the basics that is in sight.
   package var shown: Dossier.Section? {
     sections.indices.contains(section) ? sections[section] : nil
   }
 
+  /// The records of that section.
   package var rows: [Record] {
     if case .rows(let records) = shown?.content { records } else { [] }
   }
 
+  /// The record under the cursor.
   package var selected: Record? {
     rows.indices.contains(window.selectedIndex) ? rows[window.selectedIndex] : nil
   }

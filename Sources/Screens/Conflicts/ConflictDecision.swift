@@ -16,8 +16,10 @@ package struct ConflictDecision: Screen {
   package internal(set) var proposals: [Int: ConflictChoice] = [:]
   /// The fields whose outcome is decided.
   package internal(set) var decided: Set<Int> = []
+  /// The place of the field under the cursor.
   package internal(set) var cursor = 0
   package internal(set) var reason = TextField()
+  /// Nil while keys are commands.
   package internal(set) var typing: Typing?
   /// The conflicts after this one, for N.
   package internal(set) var others: [RecordID] = []
@@ -34,6 +36,7 @@ package struct ConflictDecision: Screen {
   package var focus: InputFocus { typing == nil ? .commands : .text }
   package var isUnsaved: Bool { !isSubmitted && (!decided.isEmpty || !reason.text.isEmpty) }
 
+  /// How many fields are undecided.
   package var remaining: Int { (detail?.fields.count ?? 0) - decided.count }
 
   /// The field under the cursor.

@@ -7,6 +7,7 @@ package struct ConflictList: Screen {
 
   package static let name = Phrase("冲突", "Conflicts")
 
+  /// Nil until the list has come.
   package private(set) var conflicts: [ConflictSummary]?
   private var window = ListWindow<RecordID>()
 
@@ -15,6 +16,7 @@ package struct ConflictList: Screen {
   package var route: Route { .conflicts }
   package var focus: InputFocus { .commands }
 
+  /// The conflict under the cursor.
   package var selected: ConflictSummary? {
     guard let conflicts, conflicts.indices.contains(window.selectedIndex) else { return nil }
     return conflicts[window.selectedIndex]

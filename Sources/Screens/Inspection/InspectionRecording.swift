@@ -11,10 +11,12 @@ package struct InspectionRecording: Screen {
   package static let name = Phrase("检查录入", "Recording")
 
   package let inspection: RecordID
+  /// Nil until it has been read.
   package internal(set) var sheet: InspectionSheet?
   package internal(set) var phrases: [StockPhrase] = []
   /// Texts that were typed and not accepted.
   package internal(set) var drafts: [DraftPlace: String] = [:]
+  /// Which rows are in sight; the selection is a row, wherever it moves.
   package internal(set) var window = ListWindow<SheetRow>()
   package internal(set) var showsUnansweredOnly = false
   /// Verdicts whose transaction has not been reported yet.

@@ -1,43 +1,43 @@
-package import Canvas
-package import Records
+import Canvas
+import Records
 
 /// One column of a table: its heading and how many cells it takes.
-package struct Column: Sendable {
-  package var heading: Phrase
-  package var width: Int
+struct Column: Sendable {
+  var heading: Phrase
+  var width: Int
 
-  package init(_ heading: Phrase, width: Int) {
+  init(_ heading: Phrase, width: Int) {
     self.heading = heading
     self.width = width
   }
 }
 
 /// One cell's text with its meaning.
-package struct TableCell: Sendable {
-  package var text: CleanText
-  package var role: Role
+struct TableCell: Sendable {
+  var text: CleanText
+  var role: Role
 
-  package init(_ text: CleanText, _ role: Role = .text) {
+  init(_ text: CleanText, _ role: Role = .text) {
     self.text = text
     self.role = role
   }
 }
 
 /// Where a table's columns stand: fixed widths, and one that takes what is left.
-package struct Columns: Sendable {
-  package let columns: [Column]
+struct Columns: Sendable {
+  let columns: [Column]
 
   /// The column with width 0 takes the rest of `width`; each text leaves its last cell free.
-  package init(_ columns: [Column], width: Int) {
+  init(_ columns: [Column], width: Int) {
     let rest = max(0, width - columns.reduce(0) { $0 + $1.width })
     self.columns = columns.map { $0.width == 0 ? Column($0.heading, width: rest) : $0 }
   }
 
-  package func drawHeading(on frame: inout Frame, at point: Point, context: DrawContext) {
+  func drawHeading(on frame: inout Frame, at point: Point, context: DrawContext) {
     draw(columns.map { TableCell(context.words($0.heading), .textMuted) }, on: &frame, at: point)
   }
 
-  package func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
+  func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
     var column = point.column
     for (place, cell) in zip(columns.indices, cells) {
       let width = columns[place].width

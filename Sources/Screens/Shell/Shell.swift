@@ -10,6 +10,7 @@ import Records
 package struct Shell: Sendable {
   /// The screens that were visited, oldest first; those behind `place` were left by going back.
   package private(set) var history: [any Screen]
+  /// The index of the screen in front.
   package private(set) var place = 0
   /// Palette or help, when one lies over the screen.
   package internal(set) var menu: CommandMenu?

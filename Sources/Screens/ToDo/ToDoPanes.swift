@@ -1,14 +1,14 @@
-package import Canvas
-package import Records
+import Canvas
+import Records
 
 /// Everything about one to-do item.
-package struct ToDoDetailPane {
-  package var detail: ToDoDetail?
-  package var commands: [CommandFacts]
+struct ToDoDetailPane {
+  var detail: ToDoDetail?
+  var commands: [CommandFacts]
   /// Lines that have been scrolled out at the top.
-  package var scrolled = 0
+  var scrolled = 0
 
-  package func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
+  func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
     let number = detail.map { UntrustedText(row: $0.summary.number).code() } ?? .empty
     let inside = frame.panel(
       area,
@@ -120,10 +120,10 @@ package struct ToDoDetailPane {
 }
 
 /// The figures of the week as bars.
-package struct ToDoWeekPane {
-  package var week: ToDoWeek
+struct ToDoWeekPane {
+  var week: ToDoWeek
 
-  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let inside = frame.panel(
       area,
       title: context.words(Phrase("本周", "This week")),
