@@ -18,10 +18,13 @@ extension DossierView {
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
     guard let dossier else { return }
-    let at = Instant(milliseconds: dossier.record.provenance.updatedAt)
+    let updated = dossier.record.provenance.updatedAt
     var text =
-      context.words(Phrase("副本 ", "as of ")) + CleanText(phrase: Wording.dayAndClock(at))
-      + CleanText(phrase: " v\(dossier.record.version)")
+      updated > 0
+      ? context.words(Phrase("副本 ", "as of "))
+        + CleanText(phrase: Wording.dayAndClock(Instant(milliseconds: updated)))
+        + CleanText(phrase: " v\(dossier.record.version)")
+      : context.words(Phrase("仅在本机", "on this laptop only"))
     if !dossier.record.provenance.origin.isEmpty {
       text =
         text + context.words(Phrase("   来源 ", "   source "))
@@ -49,6 +52,7 @@ extension DossierView {
       right: right,
       context: context
     ).indented(by: 1)
+    guard !inside.isEmpty else { return }
     guard let record = dossier?.record else {
       frame.draw(
         context.words(Phrase("正在读取…", "Reading…")),
@@ -151,7 +155,8 @@ extension DossierView {
     let rows = area.below(1)
     var window = window
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() where records.indices.contains(index) {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where records.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       let cells = fields.map { Self.cell(of: records[index], $0, context) }
       columns.draw([TableCell(.empty)] + cells, on: &frame, at: point)

@@ -120,13 +120,14 @@ package struct DossierView: Screen {
 
   func height(in context: DrawContext) -> Int {
     let body = ShellLayout(context.size).body.size.rows
-    return max(1, body - basicsHeight(in: context) - 4)
+    let frame = context.tier > .extraSmall ? 4 : 2
+    return max(1, body - basicsHeight(in: context) - frame)
   }
 
   func basicsHeight(in context: DrawContext) -> Int {
     switch context.tier {
-    case .refused, .extraSmall: 1
-    case .small: 4
+    case .refused, .extraSmall: 0
+    case .small: 1
     case .medium, .large: 8
     case .extraLarge: 9
     }

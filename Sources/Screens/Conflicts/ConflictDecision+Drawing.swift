@@ -50,13 +50,15 @@ extension ConflictDecision {
     let share = max(4, (inside.size.columns - 2 - name) / 3)
     let mine = UntrustedText(row: detail.mineBy).line().string
     let theirs = UntrustedText(row: detail.theirsBy).line().string
+    let sides = [
+      Column(Phrase("基准", "Base"), width: share),
+      Column(Phrase("<我的 \(mine)", "<mine \(mine)"), width: share),
+      Column(Phrase(">对方 \(theirs)", ">theirs \(theirs)"), width: 0),
+    ]
+    let isTight = context.tier <= .extraSmall
     let columns = Columns(
-      [
-        Column(Phrase("", ""), width: 2), Column(Phrase("字段", "Field"), width: name),
-        Column(Phrase("基准", "Base"), width: share),
-        Column(Phrase("<我的 \(mine)", "<mine \(mine)"), width: share),
-        Column(Phrase(">对方 \(theirs)", ">theirs \(theirs)"), width: 0),
-      ],
+      [Column(Phrase("", ""), width: 2), Column(Phrase("字段", "Field"), width: name)]
+        + (isTight ? [Column(Phrase("结果", "Outcome"), width: 0)] : sides),
       width: inside.size.columns
     )
     columns.drawHeading(on: &frame, at: inside.origin, context: context)
@@ -79,7 +81,7 @@ extension ConflictDecision {
   ) -> [TableCell] {
     let isMineNew = field.mine != field.base
     let isTheirsNew = field.theirs != field.base
-    let state = decided.contains(place) ? context.glyph(.statusOK) : CleanText(phrase: "!")
+    let state = decided.contains(place) ? context.glyph(.statusOK) : proposalMark(place)
     return [
       TableCell(.empty),
       TableCell(
@@ -128,6 +130,17 @@ extension ConflictDecision {
       at: inside.below(3).origin,
       style: Style(.textMuted)
     )
+  }
+
+  /// `!` while nothing is chosen, or else the side that is.
+  private func proposalMark(_ place: Int) -> CleanText {
+    switch proposals[place] {
+    case nil: CleanText(phrase: "!")
+    case .mine: CleanText(phrase: "<")
+    case .theirs: CleanText(phrase: ">")
+    case .base: CleanText(phrase: "=")
+    case .literal: CleanText(phrase: "±")
+    }
   }
 
   /// What to do next.

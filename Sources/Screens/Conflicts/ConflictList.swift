@@ -83,7 +83,7 @@ package struct ConflictList: Screen {
     let rows = inside.below(1)
     var window = window
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated() {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       columns.draw(Self.cells(of: list[index], context), on: &frame, at: point)
       if index == window.selectedIndex {

@@ -25,24 +25,43 @@ struct TableCell: Sendable {
 
 /// Where a table's columns stand: fixed widths, and one that takes what is left.
 struct Columns: Sendable {
-  let columns: [Column]
+  /// What is shown, with its place among the columns that were asked for.
+  private let shown: [(place: Int, column: Column)]
 
   /// The column with width 0 takes the rest of `width`; each text leaves its last cell free.
+  ///
+  /// Where the rest would be too little to read, columns go from the right.
   init(_ columns: [Column], width: Int) {
-    let rest = max(0, width - columns.reduce(0) { $0 + $1.width })
-    self.columns = columns.map { $0.width == 0 ? Column($0.heading, width: rest) : $0 }
+    var shown = columns.enumerated().map { (place: $0.offset, column: $0.element) }
+    let least = columns.contains { $0.width == 0 } ? min(8, width / 2) : 0
+    while shown.reduce(0, { $0 + $1.column.width }) + least > width,
+      let last = shown.lastIndex(where: { $0.column.width > 0 }), last > 1
+    {
+      shown.remove(at: last)
+    }
+    let rest = max(0, width - shown.reduce(0) { $0 + $1.column.width })
+    for index in shown.indices where shown[index].column.width == 0 {
+      shown[index].column.width = rest
+    }
+    self.shown = shown
   }
 
   func drawHeading(on frame: inout Frame, at point: Point, context: DrawContext) {
-    draw(columns.map { TableCell(context.words($0.heading), .textMuted) }, on: &frame, at: point)
+    let places = (shown.map(\.place).max() ?? 0) + 1
+    var cells = [TableCell](repeating: TableCell(.empty), count: places)
+    for (place, column) in shown {
+      cells[place] = TableCell(context.words(column.heading), .textMuted)
+    }
+    draw(cells, on: &frame, at: point)
   }
 
   func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
     var column = point.column
-    for (place, cell) in zip(columns.indices, cells) {
-      let width = columns[place].width
+    for (order, entry) in shown.enumerated() where cells.indices.contains(entry.place) {
+      let width = entry.column.width
       // The last column may fill its cells; the others keep a space between them.
-      let room = place == columns.count - 1 ? width : max(0, width - 1)
+      let room = order == shown.count - 1 ? width : max(0, width - 1)
+      let cell = cells[entry.place]
       frame.draw(
         cell.text.truncated(to: room),
         at: Point(row: point.row, column: column),

@@ -143,7 +143,7 @@ extension ToDoList {
     let subject = Column(Phrase("对象", "Enterprise"), width: 0)
     let sync = Column(Phrase("同", "⇅"), width: 2)
     guard context.tier >= .medium else {
-      return Columns([Column(none, width: 2), due, subject], width: width)
+      return Columns([Column(none, width: 3), due, subject], width: width)
     }
     return Columns(
       [
