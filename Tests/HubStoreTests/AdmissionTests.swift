@@ -89,7 +89,9 @@ import WireFormat
     #expect(throws: HubStoreError.notFound) { try laptop.push([Mutation](), to: office.store) }
   }
 
-  @Test func `Fault A09: an enrolment code burns after five tries, once used, and with time`() throws {
+  @Test func `Fault A09: an enrolment code burns after five tries, once used, and with time`()
+    throws
+  {
     let key = try SigningKey.generate(random: SystemRandom.source)
     func attempt(_ code: String, at: Instant = Office.now) throws {
       let request = try Office.request(code: code, account: "demo", key: key)

@@ -239,7 +239,8 @@ import WireFormat
     #expect(try office.store.accounts().first?.grants.map(\.role) == [.systemAdmin])
   }
 
-  @Test func `Fault A04: work of an account that lost its role is kept and refused by word`() throws {
+  @Test func `Fault A04: work of an account that lost its role is kept and refused by word`() throws
+  {
     let office = try Office()
     try office.addAccount("demo")
     var laptop = try office.enrol("demo")

@@ -6,7 +6,8 @@ import Trust
 import WireFormat
 
 @Suite("The feed") struct FeedTests {
-  @Test func `what was seeded is pulled through the block reader and has the hub's digest`() throws {
+  @Test func `what was seeded is pulled through the block reader and has the hub's digest`() throws
+  {
     let office = try Office()
     try office.addAccount("demo")
     let laptop = try office.enrol("demo")
@@ -69,7 +70,9 @@ import WireFormat
     #expect(pulled.sequences["nat"] == Array(1...600))
   }
 
-  @Test func `an unchanged record keeps its version and a changed field is kept as a change`() throws {
+  @Test func `an unchanged record keeps its version and a changed field is kept as a change`()
+    throws
+  {
     let office = try Office()
     let id = RecordID(high: 3, low: 3)
     func named(_ name: String) -> [Record] {

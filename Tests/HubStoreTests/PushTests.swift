@@ -31,7 +31,8 @@ import WireFormat
     )
   }
 
-  @Test mutating func `Fault W07: the same push twice gives the same answer and one record`() throws {
+  @Test mutating func `Fault W07: the same push twice gives the same answer and one record`() throws
+  {
     let body = try laptop.body([opened(&laptop)])
     let first = try laptop.push(body, to: office.store)
     let again = try laptop.push(body, to: office.store)

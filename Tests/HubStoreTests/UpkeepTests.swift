@@ -8,7 +8,9 @@ import WireFormat
 @Suite("Upkeep") struct UpkeepTests {
   let folder = NSTemporaryDirectory() + "yaoxun-hub-" + UUID().uuidString
 
-  @Test func `Fault N05: a restored hub says so by a new epoch and takes the lost work again`() throws {
+  @Test func `Fault N05: a restored hub says so by a new epoch and takes the lost work again`()
+    throws
+  {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let office = try Office(folder: folder)
     try office.addAccount("demo")
@@ -120,7 +122,9 @@ import WireFormat
     }
     #expect(try offer() == BlobState(have: 0, size: 100_000))
     #expect(try append(0, bytes[..<33_333]).have == 33_333)
-    #expect(throws: HubStoreError.blob(.offsetMismatch(have: 33_333))) { try append(0, bytes[...9]) }
+    #expect(throws: HubStoreError.blob(.offsetMismatch(have: 33_333))) {
+      try append(0, bytes[...9])
+    }
     #expect(throws: HubStoreError.blob(.sizeMismatch)) {
       try append(33_333, bytes[33_333...] + [0])
     }
