@@ -1,0 +1,48 @@
+package import Trust
+
+/// The body of a push, split into signed groups; nothing in it is applied yet.
+///
+/// Lines of mutations, each group closed by its `["sig",GROUP,DER]` line. Verifying costs 0.35 ms a
+/// group and happens here, before the store's writer is asked for anything.
+package struct Push: Sendable {
+  package private(set) var groups: [Group] = []
+  /// Lines of mutations in all groups.
+  package private(set) var count = 0
+
+  /// Mutations of one act of a person.
+  package struct Group: Sendable {
+    /// Each with its line feed, exactly as signed.
+    package var lines: [[UInt8]]
+    /// The closing line as it came; empty when the body ended without one.
+    package var signature: [UInt8]
+    /// The group the signature names; nil when it does not hold.
+    package var verified: String?
+  }
+
+  /// Splits and verifies; a last line without a line feed is a line all the same.
+  package init(_ body: [UInt8], key: VerifyingKey) {
+    var lines: [[UInt8]] = []
+    for slice in body.split(separator: 0x0A, omittingEmptySubsequences: true) {
+      let line = Array(slice) + [0x0A]
+      guard line.starts(with: Array("[\"sig\",".utf8)) else {
+        lines.append(line)
+        continue
+      }
+      groups.append(Group(lines: lines, signature: line, verified: nil))
+      lines = []
+    }
+    if !lines.isEmpty { groups.append(Group(lines: lines, signature: [], verified: nil)) }
+    for index in groups.indices {
+      count += groups[index].lines.count
+      guard let signature = try? SignatureLine(parsing: groups[index].signature),
+        SignedLines.verify(
+          groups[index].lines,
+          signedBy: signature,
+          group: signature.group,
+          key: key
+        )
+      else { continue }
+      groups[index].verified = signature.group
+    }
+  }
+}
