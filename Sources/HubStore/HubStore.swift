@@ -94,20 +94,20 @@ package protocol HubStore: Sendable {
   /// product or licence also makes a `change` record. Of work records only the fields that are not
   /// null are taken, so that an import never wipes what laptops wrote.
   func upsert(
-    _ records: [Record],
+    _ records: [Records.Record],
     source: String,
     at: Instant
   ) throws(HubStoreError) -> UpsertReport
 
   /// One record as the hub holds it; nil when it is unknown or deleted.
-  func record(_ id: RecordID) throws(HubStoreError) -> Record?
+  func record(_ id: RecordID) throws(HubStoreError) -> Records.Record?
 
   /// Live records of a type in order of id, after `id` when given.
   func records(
     of type: RecordType,
     after id: RecordID?,
     limit: Int
-  ) throws(HubStoreError) -> [Record]
+  ) throws(HubStoreError) -> [Records.Record]
 
   /// Contents of every scope, or of one, in name order; reads every live row.
   func digest(of scope: String?) throws(HubStoreError) -> [ScopeDigest]
@@ -147,6 +147,9 @@ package protocol HubStore: Sendable {
 
   /// Writes and rolls back a row, to know that writing works.
   func probe() throws(HubStoreError)
+
+  /// Applies what was put off until this hub knew its schema; gives how many it could settle.
+  func reconsider(at: Instant) throws(HubStoreError) -> Int
 
   /// Copies the whole store into a new file while it is in use; keys and attachments are apart.
   func backUp(to path: String) throws(HubStoreError)

@@ -1,0 +1,159 @@
+package import Records
+package import WireFormat
+import Foundation
+import GRDB
+import Trust
+
+extension SQLiteHubStore {
+  package func card(at: Instant) throws(HubStoreError) -> HubCard {
+    HubCard(
+      epoch: meta.epoch,
+      publicKey: publicKey.hex,
+      name: meta.name,
+      hubTime: at.milliseconds
+    )
+  }
+
+  package func session(
+    _ request: SessionRequest,
+    for device: AdmittedDevice,
+    at: Instant
+  ) throws(HubStoreError) -> SessionReply {
+    try read { db in
+      guard let row = try DeviceRow.find(device.id, in: db) else { throw HubStoreError.notFound }
+      if let mark = request.receipt, request.epoch == meta.epoch {
+        try Self.checkReceipt(mark, of: row, in: db)
+      }
+      return SessionReply(
+        epoch: meta.epoch,
+        scopes: try granted(to: device.subject, at: at, in: db),
+        hubTime: at.milliseconds,
+        knownSequence: row.chain.sequence
+      )
+    }
+  }
+
+  package func heads(
+    of scopes: [String],
+    for device: AdmittedDevice,
+    at: Instant
+  ) throws(HubStoreError) -> [ScopeHead] {
+    try read { db in
+      try scopes.filter { Self.mayRead($0, device.subject, at: at) }
+        .map { try ScopeHead.of($0, in: db) }
+    }
+  }
+
+  package func receipts(
+    from sequence: Int64,
+    for device: RecordID,
+    at: Instant
+  ) throws(HubStoreError) -> PushReply {
+    let (outcomes, chain) = try read { db -> ([MutationOutcome], PushDesk.Chain) in
+      guard let row = try DeviceRow.find(device, in: db) else { throw HubStoreError.notFound }
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT \(MutationRow.columns) FROM mutation WHERE device = ? AND seq >= ?
+          ORDER BY seq LIMIT ?
+          """
+      )
+      let rows = try GRDB.Row.fetchAll(
+        statement,
+        arguments: [device.data, sequence, WireLimits.mutationsPerPush]
+      )
+      return (try rows.map(MutationRow.outcome), row.chain)
+    }
+    return PushReply(outcomes: outcomes, receipt: try receipt(of: device, chain, at: at))
+  }
+
+  package func apply(
+    _ push: Push,
+    from device: RecordID,
+    at: Instant
+  ) throws(HubStoreError) -> PushReply {
+    let desk = PushDesk(push: push, device: device, at: at)
+    let answer = try write { write in try desk.bring(into: &write) }
+    // Signed after the commit: a receipt is a promise.
+    let receipt = try receipt(of: device, answer.chain, at: at)
+    return PushReply(outcomes: answer.outcomes, receipt: receipt)
+  }
+
+  private func receipt(
+    of device: RecordID,
+    _ chain: PushDesk.Chain,
+    at: Instant
+  ) throws(HubStoreError) -> [UInt8] {
+    try HubStoreError.reported {
+      guard let name = DeviceID(device.hex), let hash = Digest(hex: chain.hash) else {
+        throw HubStoreError.damaged("device.chain")
+      }
+      let claims = Receipt.Claims(
+        device: name,
+        sequence: UInt64(chain.sequence),
+        chain: hash,
+        epoch: meta.epoch,
+        hubTime: at.milliseconds
+      )
+      return try Receipt.issue(claims, hub: key).bytes
+    }
+  }
+
+  /// A receipt this hub did not give means that it has lost its past without saying so.
+  private static func checkReceipt(
+    _ mark: SessionRequest.ReceiptMark,
+    of device: DeviceRow,
+    in db: Database
+  ) throws {
+    guard mark.sequence > 0, mark.sequence <= device.chain.sequence else { return }
+    let line = try Data.fetchOne(
+      db,
+      sql: "SELECT line FROM mutation WHERE device = ? AND seq = ?",
+      arguments: [device.id.data, mark.sequence]
+    )
+    guard let line, ChainHash.after(Array(line)) == mark.chain else {
+      throw HubStoreError.hubBehind
+    }
+  }
+
+  static func mayRead(_ scope: String, _ subject: Subject, at: Instant) -> Bool {
+    let object = ProtectedObject(.feed, scopes: [scope])
+    return Authorization.authorize(subject, .read, object, at: at) == .allowed
+  }
+
+  /// Scopes of the account in name order: its own, and every province it may see.
+  private func granted(
+    to subject: Subject,
+    at: Instant,
+    in db: Database
+  ) throws -> [ScopeHead] {
+    let provinces = try String.fetchAll(
+      db,
+      sql: "SELECT name FROM scope WHERE name >= 'prov:' AND name < 'prov;'"
+    )
+    let own = [
+      ScopeName.reference, ScopeName.national, ScopeName.province(subject.region),
+      ScopeName.unit(subject.unit), ScopeName.account(subject.account),
+    ]
+    return try Set(own + provinces).filter { Self.mayRead($0, subject, at: at) }.sorted()
+      .map { try ScopeHead.of($0, in: db) }
+  }
+}
+
+extension ScopeHead {
+  /// Where a scope stands; zeros for one that nothing was ever put in.
+  static func of(_ scope: String, in db: Database) throws -> ScopeHead {
+    let statement = try db.cachedStatement(
+      sql: "SELECT head, count, sum, floor FROM scope WHERE name = ?"
+    )
+    guard let row = try GRDB.Row.fetchOne(statement, arguments: [scope]) else {
+      return ScopeHead(scope: scope, head: 0, count: 0, sum: 0, floor: 0)
+    }
+    return ScopeHead(
+      scope: scope,
+      head: row[0],
+      count: row[1],
+      sum: UInt64(bitPattern: row[2] as Int64),
+      floor: row[3]
+    )
+  }
+}

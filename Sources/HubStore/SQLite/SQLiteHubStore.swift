@@ -1,0 +1,168 @@
+package import Trust
+import Foundation
+import GRDB
+import Records
+import Synchronization
+import WireFormat
+
+/// The hub's store on SQLite: one writer, many readers, one file; or memory for simulations.
+package final class SQLiteHubStore: HubStore {
+  /// Who runs the hub, where it keeps its things, and where its randomness comes from.
+  package struct Configuration: Sendable {
+    /// Shown to people who enrol; display only.
+    package var name: String
+    /// Division code of the authority (`330000`); used when the store is made, read from it later.
+    package var authority: String
+    package var random: RandomSource
+    /// Told which scopes moved, after the commit and on the thread that wrote.
+    package var committed: @Sendable (Set<String>) -> Void
+
+    package init(
+      name: String = "",
+      authority: String = "330000",
+      random: RandomSource,
+      committed: @escaping @Sendable (Set<String>) -> Void = { _ in }
+    ) {
+      self.name = name
+      self.authority = authority
+      self.random = random
+      self.committed = committed
+    }
+  }
+
+  package var publicKey: VerifyingKey { key.verifyingKey }
+
+  let writer: any DatabaseWriter
+  let key: SigningKey
+  let random: RandomSource
+  let meta: Meta
+  let blobs: BlobShelf
+  let gate = Mutex(AdmissionGate())
+  private let queue: WriteQueue
+
+  /// What a store knows about itself; fixed while it is open.
+  struct Meta: Sendable {
+    /// 32 hexadecimal digits; another after every restore.
+    var epoch: String
+    /// Earlier lives of this store, oldest first.
+    var pastEpochs: [String]
+    var name: String
+    var authority: String
+  }
+
+  /// Opens `hub.db` in a folder, making it, its key and its first epoch when they are not there.
+  package convenience init(
+    folder: String,
+    _ configuration: Configuration
+  ) throws(HubStoreError) {
+    let files = HubFolder(path: folder)
+    try files.make()
+    let key = try files.key(random: configuration.random)
+    let writer = try HubStoreError.reported {
+      try DatabasePool(path: files.database, configuration: Self.database())
+    }
+    try self.init(writer, key: key, blobs: .folder(files.blobs), configuration)
+  }
+
+  /// A store in memory, for simulations and tests; the key is the caller's.
+  package convenience init(
+    inMemory key: SigningKey,
+    _ configuration: Configuration
+  ) throws(HubStoreError) {
+    let writer = try HubStoreError.reported {
+      try DatabaseQueue(configuration: Self.database())
+    }
+    try self.init(writer, key: key, blobs: .database, configuration)
+  }
+
+  private init(
+    _ writer: any DatabaseWriter,
+    key: SigningKey,
+    blobs: BlobShelf,
+    _ configuration: Configuration
+  ) throws(HubStoreError) {
+    let epoch = try HubStoreError.reported {
+      Hexadecimal.text(try configuration.random.bytes(16))
+    }
+    meta = try HubStoreError.reported {
+      try Schema.migrator.migrate(writer)
+      return try writer.write { db in try Meta(openIn: db, epoch: epoch, configuration) }
+    }
+    self.writer = writer
+    self.key = key
+    self.blobs = blobs
+    random = configuration.random
+    queue = WriteQueue(
+      writer,
+      authority: meta.authority,
+      committed: configuration.committed
+    )
+  }
+
+  private static func database() -> GRDB.Configuration {
+    var configuration = GRDB.Configuration()
+    configuration.prepareDatabase { db in
+      // An acknowledgement means that a power cut cannot undo it.
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 4000")
+    }
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 8
+    return configuration
+  }
+
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (inout HubWrite) throws -> Value
+  ) throws(HubStoreError) -> Value {
+    try HubStoreError.reported { try queue.perform(body) }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(HubStoreError) -> Value {
+    try HubStoreError.reported { try writer.read(body) }
+  }
+}
+
+extension SQLiteHubStore.Meta {
+  /// Reads what the store knows, writing it first when the store is new.
+  init(
+    openIn db: Database,
+    epoch: String,
+    _ configuration: SQLiteHubStore.Configuration
+  ) throws {
+    func value(_ name: String, whenNew: String) throws -> String {
+      try db.execute(
+        sql: "INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO NOTHING",
+        arguments: [name, whenNew]
+      )
+      return try String.fetchOne(
+        db,
+        sql: "SELECT value FROM meta WHERE name = ?",
+        arguments: [name]
+      ) ?? whenNew
+    }
+    self.init(
+      epoch: try value("epoch", whenNew: epoch),
+      pastEpochs: try value("pastEpochs", whenNew: "").split(separator: " ").map(String.init),
+      name: try value("name", whenNew: configuration.name),
+      authority: try value("authority", whenNew: configuration.authority)
+    )
+  }
+}
+
+extension HubStoreError {
+  /// Runs a piece that throws anything and lets out only this module's errors.
+  static func reported<Value>(_ body: () throws -> Value) throws(HubStoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as HubStoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw error.resultCode == .SQLITE_FULL
+        ? .full : .storage(code: error.extendedResultCode.rawValue)
+    } catch let error as TrustError {
+      throw .trust(code: error.code)
+    } catch {
+      throw .damaged(String(describing: Swift.type(of: error)))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Lets writes that arrive together share one commit, each under a savepoint of its own.
+///
+/// The thread that finds the queue idle writes for everyone who came meanwhile: while one commit
+/// waits for the disk the next batch gathers, so a lone write waits for nobody and a storm pays for
+/// one flush per batch. A job that throws is undone alone.
+final class WriteQueue: Sendable {
+  /// Jobs in one transaction at the most; bounds how long the feed stands still.
+  static let batch = 64
+
+  private struct State {
+    var waiting: [Job] = []
+    var isWriting = false
+  }
+
+  private final class Job: Sendable {
+    let run: @Sendable (inout HubWrite) throws -> Void
+    let done = DispatchSemaphore(value: 0)
+    let failure = Mutex<(any Error)?>(nil)
+
+    init(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) { self.run = run }
+  }
+
+  private let writer: any DatabaseWriter
+  private let authority: String
+  private let committed: @Sendable (Set<String>) -> Void
+  private let state = Mutex(State())
+
+  /// `committed` is told which scopes moved, on the thread that wrote.
+  init(
+    _ writer: any DatabaseWriter,
+    authority: String,
+    committed: @escaping @Sendable (Set<String>) -> Void
+  ) {
+    self.writer = writer
+    self.authority = authority
+    self.committed = committed
+  }
+
+  /// Runs `body` inside a transaction and returns after its commit.
+  func perform<Value: Sendable>(
+    _ body: @escaping @Sendable (inout HubWrite) throws -> Value
+  ) throws -> Value {
+    let result = Mutex<Value?>(nil)
+    let job = submit { write in
+      let value = try body(&write)
+      result.withLock { $0 = value }
+    }
+    if let failure = job.failure.withLock({ $0 }) { throw failure }
+    guard let value = result.withLock({ $0 }) else {
+      preconditionFailure("invariant: a job that did not fail left its value")
+    }
+    return value
+  }
+
+  private func submit(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) -> Job {
+    let job = Job(run)
+    let leads = state.withLock { state in
+      state.waiting.append(job)
+      defer { state.isWriting = true }
+      return !state.isWriting
+    }
+    if leads { drain() }
+    job.done.wait()
+    return job
+  }
+
+  private func drain() {
+    while true {
+      let jobs = state.withLock { state -> [Job] in
+        let jobs = Array(state.waiting.prefix(Self.batch))
+        state.waiting.removeFirst(jobs.count)
+        state.isWriting = !jobs.isEmpty
+        return jobs
+      }
+      guard !jobs.isEmpty else { return }
+      write(jobs)
+      for job in jobs { job.done.signal() }
+    }
+  }
+
+  private func write(_ jobs: [Job]) {
+    do {
+      let moved = try writer.writeWithoutTransaction { db in
+        var moved: Set<String> = []
+        try db.inTransaction(.immediate) {
+          var write = HubWrite(db, authority: authority)
+          for job in jobs { try run(job, &write) }
+          try write.feed.write(to: db)
+          moved = write.feed.scopes
+          return .commit
+        }
+        return moved
+      }
+      if !moved.isEmpty { committed(moved) }
+    } catch {
+      for job in jobs { job.failure.withLock { $0 = error } }
+    }
+  }
+
+  private func run(_ job: Job, _ write: inout HubWrite) throws {
+    let failure = try write.attempt { write in try job.run(&write) }
+    job.failure.withLock { $0 = failure }
+  }
+}
