@@ -40,12 +40,19 @@ package enum SourceFile {
     return hash.finalize()
   }
 
-  /// The day in a national file name (`UDID_FULL_RELEASE_20260501.zip`: `2026-05-01`); else nil.
+  /// The day in a national file name, `20260501` or `2026-05-01`; the last one, nil without any.
   package static func releaseDay(inName name: String) -> String? {
-    let digits = name.utf8.split { !(0x30...0x39).contains($0) }
-    guard let eight = digits.last(where: { $0.count == 8 }) else { return nil }
-    let text = String(decoding: eight, as: UTF8.self)
-    let day = "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))"
-    return CalendarDay(day).map { $0.description }
+    let bytes = Array(name.utf8)
+    for start in bytes.indices.reversed() {
+      let dashed = String(decoding: bytes[start...].prefix(10), as: UTF8.self)
+      if let day = CalendarDay(dashed) { return day.description }
+      let run = bytes[start...].prefix { (0x30...0x39).contains($0) }
+      let isWhole = start == 0 || !(0x30...0x39).contains(bytes[start - 1])
+      guard run.count == 8, isWhole else { continue }
+      let digits = String(decoding: run, as: UTF8.self)
+      let text = "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+      if let day = CalendarDay(text) { return day.description }
+    }
+    return nil
   }
 }

@@ -44,8 +44,7 @@ struct DeviceCodes {
   /// Counted from 1; 0 where the source does not say.
   mutating func version(_ raw: String?) -> Int64 {
     guard let raw, !raw.isEmpty else { return 0 }
-    let digits = String(decoding: folded(raw).compact.bytes, as: UTF8.self)
-    if let version = Int64(digits), version >= 0 { return version }
+    if let version = DeviceVersion.read(raw) { return version }
     doubt(.badVersion)
     return 0
   }

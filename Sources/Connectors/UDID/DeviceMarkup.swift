@@ -157,11 +157,11 @@ struct DeviceMarkup {
     case "apos": return "'"
     default: break
     }
-    if name.hasPrefix("#x") {
-      return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
-    }
-    guard name.hasPrefix("#") else { return nil }
-    return UInt32(name.dropFirst(1)).flatMap(Unicode.Scalar.init)
+    let number =
+      name.hasPrefix("#x")
+      ? UInt32(name.dropFirst(2), radix: 16)
+      : name.hasPrefix("#") ? UInt32(name.dropFirst(1)) : nil
+    return number.flatMap(Unicode.Scalar.init)
   }
 
   private func string(_ text: [UInt8], from start: Int) throws(DeviceFault) -> String {
