@@ -36,10 +36,12 @@ package struct SignedRequest: Sendable {
 /// A device whose request was let in, and what its account may do.
 package struct AdmittedDevice: Equatable, Sendable {
   package var id: RecordID
+  package var key: VerifyingKey
   package var subject: Subject
 
-  package init(id: RecordID, subject: Subject) {
+  package init(id: RecordID, key: VerifyingKey, subject: Subject) {
     self.id = id
+    self.key = key
     self.subject = subject
   }
 }

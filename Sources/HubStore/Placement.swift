@@ -10,7 +10,9 @@ struct Placement {
   /// Unit and region of an account; nil for a name the hub does not know.
   let home: (String) throws -> (unit: String, region: String)?
 
-  /// Scopes in order of name, at least one. `owner` is the account that made the record.
+  /// Scopes in order of name, at least one.
+  ///
+  /// `owner` is the account that made the record.
   func scopes(of record: Record, owner: String) throws -> [String] {
     switch record.type.name {
     case "enterprise": return [province(record["region"].text)]

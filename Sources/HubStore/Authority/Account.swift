@@ -41,7 +41,7 @@ package struct Grant: Equatable, Sendable {
   package var categories: Set<String>
   /// The highest label it opens.
   package var label: Label
-  /// When it ends; nil for a standing post. Borrowed inspectors have an end.
+  /// When it ends, as it does for borrowed inspectors; nil for a standing post.
   package var notAfter: Instant?
 
   package init(

@@ -47,7 +47,9 @@ enum AuditChain {
       let words: [String] = [row[2], row[3], row[4], row[5]]
       let id: Int64 = row[0]
       let found: String = row[6]
-      guard id == expected, found == hash(words, at: row[1], after: previous) else { return expected }
+      guard id == expected, found == hash(words, at: row[1], after: previous) else {
+        return expected
+      }
       previous = found
       expected += 1
     }

@@ -42,7 +42,8 @@ extension HubWrite {
 extension SQLiteHubStore {
   package func devices() throws(HubStoreError) -> [DeviceStanding] {
     try read { db in
-      let sql = "SELECT \(DeviceRow.columns), enrolledAt, seenAt FROM device ORDER BY enrolledAt, id"
+      let columns = DeviceRow.columns + ", enrolledAt, seenAt"
+      let sql = "SELECT \(columns) FROM device ORDER BY enrolledAt, id"
       return try GRDB.Row.fetchAll(db, sql: sql).map { row in
         let device = try DeviceRow(row)
         let seenAt: Int64? = row["seenAt"]

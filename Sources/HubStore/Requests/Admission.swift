@@ -94,7 +94,7 @@ extension SQLiteHubStore {
       try write.db.cachedStatement(sql: "DELETE FROM nonce WHERE device = ? AND at < ?")
         .execute(arguments: [id.data, at.milliseconds - RequestCheck.memory])
     }
-    return AdmittedDevice(id: id, subject: subject)
+    return AdmittedDevice(id: id, key: device.key, subject: subject)
   }
 
   private func judge(

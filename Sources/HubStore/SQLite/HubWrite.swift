@@ -42,7 +42,11 @@ struct HubWrite {
   }
 
   /// Stores the present state of a record, places it, feeds it and moves what hangs on it.
-  mutating func save(_ stored: inout StoredRecord, before: StoredRecord?, mutation: RecordID?) throws {
+  mutating func save(
+    _ stored: inout StoredRecord,
+    before: StoredRecord?,
+    mutation: RecordID?
+  ) throws {
     let old = before?.scopes ?? []
     stored.scopes = try placement.scopes(of: stored.record, owner: stored.owner)
     try write(stored, isNew: before == nil)
