@@ -60,7 +60,9 @@ struct RegistryReaderTests {
     reason: DefectReason
   ) throws {
     let good = #"{"code":"国药准字S20063025","zh":"抗狂犬病血清"}"#
-    let harvest = Harvest.registry(Array("\(good)\n\(line)\r\n{\"code\":\"S20160009\",\"zh\":\"乙\"}".utf8))
+    let harvest = Harvest.registry(
+      Array("\(good)\n\(line)\r\n{\"code\":\"S20160009\",\"zh\":\"乙\"}".utf8)
+    )
     #expect(harvest.records.count == 2)
     let defect = try #require(harvest.defects.first)
     #expect(harvest.defects.count == 1)
@@ -77,7 +79,7 @@ struct RegistryReaderTests {
     let harvest = Harvest.registry(bad + [0x0A] + good)
     #expect(harvest.records.count == 1)
     #expect(harvest.defects.map(\.reason) == [.notJSON])
-    #expect(harvest.defects.first?.detail == "invalidUTF8@25")
+    #expect(harvest.defects.first?.detail == "invalidUTF8@26")
   }
 
   @Test func `a line beyond the limit keeps its first 4 KiB`() {
@@ -117,9 +119,12 @@ struct RegistryReaderTests {
     #expect(ProductIdentity.device(recordKey: "2f00").hex == "fce5617c8ea45617a4b019c9f0b86b74")
   }
 
-  @Test(.enabled(if: Project.hasSharedData, "needs ../shared/data/registry"), arguments: [
-    ("domestic-biologics.jsonl", 1_718, 0), ("imported-biologics.jsonl", 335, 1),
-  ])
+  @Test(
+    .enabled(if: Project.hasSharedData, "needs ../shared/data/registry"),
+    arguments: [
+      ("domestic-biologics.jsonl", 1_718, 0), ("imported-biologics.jsonl", 335, 1),
+    ]
+  )
   func `the public rows are all stored or put aside`(
     file: String,
     stored: Int,

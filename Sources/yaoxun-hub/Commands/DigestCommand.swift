@@ -5,7 +5,10 @@ import Trust
 
 /// `digest`: one line per scope, to be compared with a laptop's.
 struct DigestCommand: HubVerb {
-  static let configuration = CommandConfiguration(commandName: "digest", abstract: HelpPhrases.digest)
+  static let configuration = CommandConfiguration(
+    commandName: "digest",
+    abstract: HelpPhrases.digest
+  )
 
   @Option(help: HelpPhrases.scope)
   var scope: String?

@@ -68,7 +68,9 @@ struct ImportProblemsCommand: HubVerb {
           switch desk.form {
           case .json: desk.output.json { $0.raw(line) }
           case .text:
-            if let text = ProblemLine.text(of: line, desk.output.language) { desk.output.line(text) }
+            if let text = ProblemLine.text(of: line, desk.output.language) {
+              desk.output.line(text)
+            }
           }
         }
       } catch {

@@ -6,7 +6,10 @@ import WireFormat
 
 /// `init`: makes the folder, the key and the empty store of a hub.
 struct InitCommand: HubVerb {
-  static let configuration = CommandConfiguration(commandName: "init", abstract: HelpPhrases.initialise)
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: HelpPhrases.initialise
+  )
 
   @Option(help: HelpPhrases.authority)
   var authority = "330000"

@@ -35,14 +35,20 @@ struct LicenceCommand: LaterVerb {
 
 /// `recall`: recalls of products.
 struct RecallCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "recall", abstract: HelpPhrases.recall)
+  static let configuration = CommandConfiguration(
+    commandName: "recall",
+    abstract: HelpPhrases.recall
+  )
   static let issue = HubPhrases.traceIssue
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
 /// `bundle`: exchange by USB stick.
 struct BundleCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "bundle", abstract: HelpPhrases.bundle)
+  static let configuration = CommandConfiguration(
+    commandName: "bundle",
+    abstract: HelpPhrases.bundle
+  )
   static let issue = HubPhrases.bundleIssue
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }

@@ -83,9 +83,10 @@ private struct DemonstrationAccounts {
 
   func add(to store: any HubStore, _ desk: Desk, at: Instant) throws(HubFailure) {
     let known = try desk.asked { () throws(HubStoreError) in try store.accounts() }
-    for (place, name) in unit.accounts.enumerated() where !known.contains(where: { $0.name == name })
-    {
-      let roles: [Role] = place == 0 ? [.leader, .inspector, .supervisor] : [.inspector, .supervisor]
+    for (place, name) in unit.accounts.enumerated()
+    where !known.contains(where: { $0.name == name }) {
+      let roles: [Role] =
+        place == 0 ? [.leader, .inspector, .supervisor] : [.inspector, .supervisor]
       let account = Account(
         name: name,
         displayName: HubPhrases.demonstrationName(place + 1),

@@ -5,7 +5,10 @@ import Trust
 
 /// `backup`: copies the store into a new file, also while it is served.
 struct BackupCommand: HubVerb {
-  static let configuration = CommandConfiguration(commandName: "backup", abstract: HelpPhrases.backup)
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: HelpPhrases.backup
+  )
 
   @Argument(help: HelpPhrases.backupFile)
   var file: String

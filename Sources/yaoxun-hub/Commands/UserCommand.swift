@@ -134,7 +134,10 @@ struct UserDisableCommand: HubVerb {
 
 /// `user list`: accounts in the order of their names.
 struct UserListCommand: HubVerb {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: HelpPhrases.userList)
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: HelpPhrases.userList
+  )
 
   @OptionGroup var common: CommonOptions
 

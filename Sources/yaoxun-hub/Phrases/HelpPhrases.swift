@@ -54,7 +54,8 @@ enum HelpPhrases {
   static let region: ArgumentHelp = "六位区划代码 · division code of six digits"
   static let unit: ArgumentHelp = "单位代码，缺省为区划代码 · unit, the division code by default"
   static let displayName: ArgumentHelp = "显示名 · display name"
-  static let passwordFile: ArgumentHelp = "口令文件，仅核对强度 · file with the password, checked and not kept"
+  static let passwordFile: ArgumentHelp =
+    "口令文件，仅核对强度 · file with the password, checked and not kept"
   static let until: ArgumentHelp = "授权至此日（含）· last day of the grant"
   static let deviceID: ArgumentHelp = "设备标识或其开头 · id of the device, or its beginning"
   static let scope: ArgumentHelp = "只算一个范围 · this scope only"

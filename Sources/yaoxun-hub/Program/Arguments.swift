@@ -35,7 +35,9 @@ struct Arguments {
       if word == "--lang", place + 1 < typed.count {
         return Language(rawValue: typed[place + 1]) ?? .chinese
       }
-      if word.hasPrefix("--lang=") { return Language(rawValue: String(word.dropFirst(7))) ?? .chinese }
+      if word.hasPrefix("--lang=") {
+        return Language(rawValue: String(word.dropFirst(7))) ?? .chinese
+      }
     }
     return .chinese
   }

@@ -54,6 +54,7 @@ enum Program {
 
   private static func asksForHelp(_ word: String) -> Bool {
     ["--help", "-h", "-help", "help", "--version", "--help-hidden"].contains(word)
-      || word.hasPrefix("--generate-completion-script") || word.hasPrefix("--experimental-dump-help")
+      || word.hasPrefix("--generate-completion-script")
+      || word.hasPrefix("--experimental-dump-help")
   }
 }
