@@ -11,6 +11,8 @@ package struct Account: Equatable, Sendable {
   /// The hub's SM2 public key that was confirmed at enrolment, hexadecimal.
   package var hubKey: String
   package var hubName: String
+  /// The hub's epoch at enrolment: what the first signed request names.
+  package var hubEpoch: String
   package var displayName: String
   package var unit: String
   package var region: String
@@ -24,6 +26,7 @@ package struct Account: Equatable, Sendable {
     hubURL: String,
     hubKey: String,
     hubName: String,
+    hubEpoch: String,
     displayName: String,
     unit: String,
     region: String,
@@ -35,6 +38,7 @@ package struct Account: Equatable, Sendable {
     self.hubURL = hubURL
     self.hubKey = hubKey
     self.hubName = hubName
+    self.hubEpoch = hubEpoch
     self.displayName = displayName
     self.unit = unit
     self.region = region
@@ -71,7 +75,8 @@ package struct Account: Equatable, Sendable {
     var out = JSONWriter()
     let members = [
       ("name", name), ("device", device.hex), ("certificate", certificate), ("hubURL", hubURL),
-      ("hubKey", hubKey), ("hubName", hubName), ("displayName", displayName), ("unit", unit),
+      ("hubKey", hubKey), ("hubName", hubName), ("hubEpoch", hubEpoch),
+      ("displayName", displayName), ("unit", unit),
       ("region", region), ("sealedKey", sealedKey),
     ]
     out.tree(.object(members.map { ($0, .string($1)) }))
@@ -84,6 +89,7 @@ package struct Account: Equatable, Sendable {
       let device = tree["device"]?.text.flatMap({ RecordID(hex: $0) }),
       let certificate = tree["certificate"]?.text, let hubURL = tree["hubURL"]?.text,
       let hubKey = tree["hubKey"]?.text, let hubName = tree["hubName"]?.text,
+      let hubEpoch = tree["hubEpoch"]?.text,
       let displayName = tree["displayName"]?.text, let unit = tree["unit"]?.text,
       let region = tree["region"]?.text, let sealedKey = tree["sealedKey"]?.text
     else { return nil }
@@ -94,6 +100,7 @@ package struct Account: Equatable, Sendable {
       hubURL: hubURL,
       hubKey: hubKey,
       hubName: hubName,
+      hubEpoch: hubEpoch,
       displayName: displayName,
       unit: unit,
       region: region,

@@ -75,6 +75,7 @@ package struct Enrolment: Sendable {
       hubURL: hubURL,
       hubKey: card.publicKey,
       hubName: card.name,
+      hubEpoch: card.epoch,
       displayName: reply.displayName,
       unit: reply.unit,
       region: reply.region,

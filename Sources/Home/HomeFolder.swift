@@ -105,3 +105,17 @@ package enum HomeError: Error, Equatable, Sendable {
     }
   }
 }
+
+extension HomeFolder {
+  /// The account a run works with: the named one, else the only one; nil when there is none.
+  package func chosenAccount(named name: String?) throws(HomeError) -> AccountFolder? {
+    let names = accountNames()
+    if let name {
+      guard let folder = account(name) else { throw .badAccountName(name) }
+      guard names.contains(name) else { throw .noAccount(name) }
+      return folder
+    }
+    guard names.count <= 1 else { throw .severalAccounts(names) }
+    return names.first.flatMap(account)
+  }
+}

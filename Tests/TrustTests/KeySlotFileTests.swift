@@ -73,6 +73,20 @@ struct KeySlotFileTests {
     }
   }
 
+  @Test func `slots that cannot be written are told by step and errno`() throws {
+    try Folder.temporary { folder in
+      let missing = KeySlotFile(path: folder.appending(path: "none/keyslots.json").path)
+      #expect(throws: TrustError.file(.open, errno: ENOENT)) { try missing.save(slots) }
+      let taken = folder.appending(path: "keyslots.json")
+      try FileManager.default.createDirectory(at: taken, withIntermediateDirectories: false)
+      #expect(throws: TrustError.file(.rename, errno: EISDIR)) {
+        try KeySlotFile(path: taken.path).save(slots)
+      }
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(names == ["keyslots.json"])
+    }
+  }
+
   @Test func `after a password change neither copy opens with the old one`() throws {
     try Folder.temporary { folder in
       let file = KeySlotFile(path: folder.appending(path: "keyslots.json").path)

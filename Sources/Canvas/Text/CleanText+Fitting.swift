@@ -1,29 +1,21 @@
 extension CleanText {
-  /// One cell-filling piece of text: a base and the marks on it.
-  struct Cluster {
-    var text: String
-    var width: Int
-  }
-
-  /// Its pieces from left to right; only the first can have no base, and the gate prevents that.
-  var clusters: [Cluster] {
-    var clusters: [Cluster] = []
-    clusters.reserveCapacity(string.utf8.count)
-    for scalar in string.unicodeScalars {
-      let width = TextWidth.of(scalar)
-      if width == 0, let last = clusters.indices.last {
-        clusters[last].text.unicodeScalars.append(scalar)
-      } else {
-        clusters.append(Cluster(text: String(scalar), width: width))
-      }
-    }
-    return clusters
-  }
+  /// Its pieces from left to right, made one by one as they are asked for.
+  var clusters: Clusters { Clusters(string) }
 
   /// As much of its beginning as fits in `cells`; half a wide character left over is a space.
   package func clipped(to cells: Int) -> CleanText {
+    width > cells ? prefix(cells).padded(to: cells) : self
+  }
+
+  /// Itself, or when it is wider than `cells` as much of its beginning as fits before a `…`.
+  package func truncated(to cells: Int) -> CleanText {
     guard width > cells else { return self }
     guard cells > 0 else { return .empty }
+    return prefix(cells - 1) + CleanText(gated: "\u{2026}", width: 1)
+  }
+
+  /// The whole characters of its beginning that fit in `cells`.
+  private func prefix(_ cells: Int) -> CleanText {
     var kept = ""
     var used = 0
     for cluster in clusters {
@@ -31,14 +23,7 @@ extension CleanText {
       kept += cluster.text
       used += cluster.width
     }
-    return CleanText(gated: kept + String(repeating: " ", count: cells - used), width: cells)
-  }
-
-  /// Itself, or a beginning of it with `…` in the last cell when it is wider than `cells`.
-  package func truncated(to cells: Int) -> CleanText {
-    guard width > cells else { return self }
-    guard cells > 0 else { return .empty }
-    return clipped(to: cells - 1) + CleanText(gated: "\u{2026}", width: 1)
+    return CleanText(gated: kept, width: used)
   }
 
   /// Itself with spaces on the right up to `cells`; a wider text stays as wide as it is.
@@ -57,7 +42,7 @@ extension CleanText {
     var passed = 0
     for cluster in clusters {
       if passed >= cells {
-        rest += cluster.text
+        rest.unicodeScalars.append(contentsOf: cluster.text.unicodeScalars)
       } else if passed + cluster.width > cells {
         rest += " "
       }

@@ -11,21 +11,11 @@
 /// Everything else stands as it is. What comes out holds no control character at all, and each
 /// scalar of it takes the cells `TextWidth` says.
 package enum TextGate {
-  /// `raw` on one line of any width; time grows with the number of scalars only.
-  package static func line(_ raw: String) -> CleanText {
-    if let ascii = printableASCII(raw) { return ascii }
-    var writer = GateWriter(hiddenMark: nil)
-    for scalar in raw.unicodeScalars { writer.take(scalar) }
-    return writer.text
-  }
+  /// `raw` on one line of any width; time grows with its length only.
+  package static func line(_ raw: String) -> CleanText { gate(raw, hiddenMark: nil) }
 
   /// `raw` on one line as a code: where hidden characters were dropped stands `≋`.
-  package static func code(_ raw: String) -> CleanText {
-    if let ascii = printableASCII(raw) { return ascii }
-    var writer = GateWriter(hiddenMark: "\u{224B}")
-    for scalar in raw.unicodeScalars { writer.take(scalar) }
-    return writer.text
-  }
+  package static func code(_ raw: String) -> CleanText { gate(raw, hiddenMark: "\u{224B}") }
 
   /// `raw` as lines of at most `width` cells; LF and CR LF end a paragraph.
   package static func block(_ raw: String, width: Int) -> [CleanText] {
@@ -34,31 +24,24 @@ package enum TextGate {
 
   /// `raw` as one text for each of its own lines, however wide.
   package static func paragraphs(_ raw: String) -> [CleanText] {
-    var lines: [CleanText] = []
-    var writer = GateWriter(hiddenMark: nil)
-    var afterReturn = false
-    for scalar in raw.unicodeScalars {
-      if scalar == "\n" {
-        lines.append(writer.text)
-        writer = GateWriter(hiddenMark: nil)
-        afterReturn = false
-        continue
-      }
-      // A return is only half a line end; alone it is a character like any other control.
-      if afterReturn { writer.take("\r") }
-      afterReturn = scalar == "\r"
-      if !afterReturn { writer.take(scalar) }
+    let lineFeed = UInt8(ascii: "\n")
+    var lines = raw.utf8.split(separator: lineFeed, omittingEmptySubsequences: false)
+    // A return is half a line end only before a line feed; elsewhere it is a control like others.
+    for index in lines.indices.dropLast() where lines[index].last == UInt8(ascii: "\r") {
+      lines[index].removeLast()
     }
-    if afterReturn { writer.take("\r") }
-    lines.append(writer.text)
-    return lines
+    return lines.map { line(String(Substring($0))) }
   }
 
-  private static func printableASCII(_ raw: String) -> CleanText? {
+  private static func gate(_ raw: String, hiddenMark: Unicode.Scalar?) -> CleanText {
     var raw = raw
-    let count = raw.withUTF8 { bytes -> Int? in
-      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil
+    return raw.withUTF8 { bytes in
+      if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        return CleanText(gated: String(decoding: bytes, as: UTF8.self), width: bytes.count)
+      }
+      var writer = GateWriter(hiddenMark: hiddenMark)
+      writer.take(bytes)
+      return writer.text
     }
-    return count.map { CleanText(gated: raw, width: $0) }
   }
 }

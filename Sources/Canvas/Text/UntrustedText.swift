@@ -1,10 +1,11 @@
 /// Text from a record, a file or the network; it can be stored and compared, but not shown as is.
 ///
-/// There is no description and no way to interpolate it: what reaches a screen or a pipe has
-/// passed the gate, by `cell`, `line` or `block`.
+/// There is no description, a mirror of it is empty and interpolating it does not compile: what
+/// reaches a screen, a pipe or a log has passed the gate, by `cell`, `line` or `block`.
 package struct UntrustedText: Hashable, Sendable {
   private let raw: String
 
+  /// Text that came from outside, whatever is in it.
   package init(_ string: String) { raw = string }
 
   /// Text from raw bytes; each byte that is no part of valid UTF-8 becomes U+FFFD.
@@ -23,4 +24,16 @@ package struct UntrustedText: Hashable, Sendable {
 
   /// Lines of at most `width` cells, broken where Chinese and Latin text may break.
   package func block(width: Int) -> [CleanText] { TextGate.block(raw, width: width) }
+}
+
+extension UntrustedText: CustomReflectable {
+  /// Nothing, so that printing a value that holds it does not print it.
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension DefaultStringInterpolation {
+  @available(*, unavailable, message: "outside text is shown by way of the gate: use line()")
+  package mutating func appendInterpolation(_ text: UntrustedText) {
+    preconditionFailure("invariant: unavailable functions are not called")
+  }
 }

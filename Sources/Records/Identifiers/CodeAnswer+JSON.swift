@@ -8,15 +8,15 @@ extension CodeAnswer {
     language: Language
   ) {
     bytes.append("{\"input\":")
-    bytes.appendJSON(input)
+    shown.withUnsafeBufferPointer { bytes.appendJSON(utf8: $0) }
     if let inputHex {
       bytes.append(",\"inputHex\":")
       bytes.appendJSON(inputHex)
     }
     bytes.append(",\"kind\":\"")
-    bytes.append(contentsOf: reading.kind.rawValue.utf8)
+    bytes.append(utf8: reading.kind.rawValue)
     bytes.append("\",\"verdict\":\"")
-    bytes.append(contentsOf: reading.verdict.rawValue.utf8)
+    bytes.append(utf8: reading.verdict.rawValue)
     bytes.append("\",\"normalized\":")
     bytes.appendJSON(reading.normalized)
     bytes.append(",\"parts\":{")
@@ -29,7 +29,13 @@ extension CodeAnswer {
     bytes.append("},\"reasons\":[")
     for (index, reason) in reading.reasons.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      reason.appendJSON(to: &bytes, message: phrases.sentence(for: reason, language))
+      bytes.append("{\"code\":")
+      bytes.appendJSON(reason.code)
+      bytes.append(",\"message\":")
+      bytes.appendJSON(phrases.sentence(for: reason, language))
+      bytes.append(",\"offset\":")
+      bytes.appendDecimal(reason.offset)
+      bytes.append(UInt8(ascii: "}"))
     }
     bytes.append("],\"others\":[")
     for (index, kind) in others.enumerated() {
@@ -58,17 +64,5 @@ extension CodePart {
       }
       bytes.append(UInt8(ascii: "]"))
     }
-  }
-}
-
-extension CodeReason {
-  fileprivate func appendJSON(to bytes: inout [UInt8], message: String) {
-    bytes.append("{\"code\":")
-    bytes.appendJSON(code)
-    bytes.append(",\"message\":")
-    bytes.appendJSON(message)
-    bytes.append(",\"offset\":")
-    bytes.appendDecimal(offset)
-    bytes.append(UInt8(ascii: "}"))
   }
 }

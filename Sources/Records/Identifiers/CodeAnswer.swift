@@ -2,15 +2,18 @@
 package struct CodeAnswer: Equatable, Sendable {
   /// The input as it may be shown: U+FFFD for bytes that are not UTF-8, identity numbers masked,
   /// cut at `CodeInput.longest` bytes.
-  package private(set) var input: String
+  package var input: String { String(decoding: shown, as: UTF8.self) }
   /// The raw bytes in hexadecimal where `input` could not show them; masked like `input`.
   package private(set) var inputHex: String?
+  /// The best reading, masked where it names a person.
   package private(set) var reading: CodeReading
   /// Further kinds the input would validly be, most specific first.
   package private(set) var others: [CodeKind]
+  /// `input` as UTF-8: most answers go straight to JSON, for which no string is needed.
+  private(set) var shown: [UInt8]
 
   init(raw: [UInt8], isUTF8: Bool, reading: CodeReading, others: [CodeKind]) {
-    input = String(decoding: raw, as: UTF8.self)
+    shown = isUTF8 ? raw : Self.repaired(raw)
     inputHex = isUTF8 ? nil : Self.hexadecimal(raw)
     self.reading = reading
     self.others = others
@@ -20,10 +23,12 @@ package struct CodeAnswer: Equatable, Sendable {
   mutating func mask(_ source: CodeInput) {
     let hidden = ResidentID.hiddenRange(in: source.compact)
     let raw = Self.masked(source, hidden)
-    input = String(decoding: raw, as: UTF8.self)
+    shown = inputHex == nil ? raw : Self.repaired(raw)
     if inputHex != nil { inputHex = Self.hexadecimal(raw) }
     if reading.kind == .residentId {
-      reading.normalized = reading.normalized.masked(ResidentID.hidden)
+      let length = reading.normalized.utf8.count
+      let isWhole = length == ResidentID.length
+      reading.normalized = reading.normalized.masked(isWhole ? ResidentID.hidden : 0..<length)
       for index in reading.parts.indices where reading.parts[index].name == "birthDate" {
         reading.parts[index].value = .text("********")
       }
@@ -48,6 +53,10 @@ package struct CodeAnswer: Equatable, Sendable {
       }
     }
     return bytes
+  }
+
+  private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    Array(String(decoding: bytes, as: UTF8.self).utf8)
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -67,15 +67,20 @@ package struct CodeDetector: Sendable {
   ) -> CodeAnswer {
     var best: CodeReading?
     var person: CodeReading?
+    var slip: CodeReading?
     var accepted: [CodeKind] = []
-    for reader in readers {
+    let lead = CodeLead(input.compact)
+    for reader in readers where !reader.leads.isDisjoint(with: lead) {
       guard let reading = reader.read(input) else { continue }
       if reading.kind == .residentId { person = reading }
       if reading.verdict == .valid { accepted.append(reading.kind) }
+      if slip == nil, reading.isSlip { slip = reading }
       guard forced == nil || reading.kind == forced else { continue }
       if let current = best, !reading.isBetter(than: current) { continue }
       best = reading
     }
+    // One in ten mistyped numbers of eighteen digits passes for a logistic unit's.
+    if forced == nil, best?.kind == .sscc, let slip { best = slip }
     var reading = best ?? nothing(in: input, forced)
     weigh(&reading, input)
     var answer = CodeAnswer(
@@ -84,9 +89,8 @@ package struct CodeDetector: Sendable {
       reading: reading,
       others: input.flaw == nil ? accepted.others(than: reading.kind) : []
     )
-    if identity == .masked, let person, person.mustBeMasked(beside: reading) {
-      answer.mask(input)
-    }
+    let isPersonal = person?.mustBeMasked(beside: reading) ?? (reading.kind == .residentId)
+    if identity == .masked, isPersonal { answer.mask(input) }
     return answer
   }
 
@@ -174,6 +178,19 @@ extension CodeReading {
     return parts.contains { part in
       guard part.name == "birthDate", case .text(let date) = part.value else { return false }
       return date.hasPrefix("19") || date.hasPrefix("20")
+    }
+  }
+
+  /// Whether the number names a known place and only its check or birth is wrong: more likely a
+  /// slip of the pen than another kind of code.
+  fileprivate var isSlip: Bool {
+    guard verdict == .invalid else { return false }
+    switch kind {
+    case .creditCode:
+      return reasons.allSatisfy { $0.code == "checkDigit" || $0.code == "organisationCheck" }
+    case .residentId:
+      return isPlausiblePerson && !reasons.contains { $0.code == "unknownRegion" }
+    default: return false
     }
   }
 

@@ -17,15 +17,18 @@ package struct CodeInput: Sendable {
   /// Inputs above this number of bytes are refused unread.
   package static let longest = 512
 
+  /// The bytes as they came, which every offset counts.
   package let raw: [UInt8]
   /// Without blanks, ASCII letters in upper case: what Chinese numbers and licences are read from.
   package let compact: CodeText
   /// Blanks and letter case kept: what GS1, Digital Link, EPC and MA codes are read from.
   package let literal: CodeText
+  /// What stands against the input as a whole, the first of it.
   package let flaw: CodeFlaw?
   /// Whether every byte belongs to a UTF-8 sequence; true of an input refused for its length.
   package let isUTF8: Bool
 
+  /// Folds `raw` in one pass; above `longest` bytes nothing is read.
   package init(_ raw: [UInt8]) {
     self.raw = raw
     guard raw.count <= CodeInput.longest else {

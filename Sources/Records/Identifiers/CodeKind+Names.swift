@@ -57,7 +57,11 @@ extension CodeKind {
     case .gs1, .digitalLink, .udiMA:
       ["elements", "product", "serial", "batch", "produced", "expiry"]
     case .eLicenceId: ["type", "issuer", "serial", "version", "check"]
-    case .epcUri, .udiAHM, .gtin, .sscc, .gln, .unknown: []
+    case .udiAHM: ["elements", "serial", "batch", "produced", "expiry"]
+    case .epcUri: ["form", "scheme", "elements", "product", "serial", "batch", "digitalLink"]
+    case .gtin: ["gtin14", "check"]
+    case .sscc, .gln: ["check"]
+    case .unknown: []
     }
   }
 }

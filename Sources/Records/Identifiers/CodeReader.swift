@@ -5,11 +5,21 @@
 /// reasons `hiddenCharacter` and `normalized` by itself. Offsets in its reasons are raw offsets:
 /// `input.compact.rawOffset(index)` or `input.literal.rawOffset(index)`.
 package struct CodeReader: Sendable {
+  /// The kind of every reading it gives.
   package var kind: CodeKind
+  /// The reader is not asked about inputs whose compact text begins otherwise.
+  package var leads: CodeLead
+  /// Answers nil when the input is not shaped like the kind.
   package var read: @Sendable (CodeInput) -> CodeReading?
 
-  package init(_ kind: CodeKind, read: @escaping @Sendable (CodeInput) -> CodeReading?) {
+  /// Pairs a kind with its reading; `leads` only saves calls.
+  package init(
+    _ kind: CodeKind,
+    leads: CodeLead = .any,
+    read: @escaping @Sendable (CodeInput) -> CodeReading?
+  ) {
     self.kind = kind
+    self.leads = leads
     self.read = read
   }
 }

@@ -13,7 +13,7 @@ struct CodeScan {
   let text: CodeText
   /// A miss under an unverified rule leaves the code suspect instead of invalid.
   var standing = Standing.sourced
-  private(set) var index = 0
+  fileprivate(set) var index = 0
   private(set) var parts: [NamedCodePart] = []
   private(set) var reasons: [CodeReason] = []
   private(set) var verdict = CodeVerdict.valid
@@ -55,10 +55,12 @@ struct CodeScan {
 
 extension CodeScan {
   mutating func add(_ name: String, _ range: Range<Int>) {
-    parts.append(NamedCodePart(name, .text(string(range))))
+    add(name, string(range))
   }
 
   mutating func add(_ name: String, _ value: String?) {
+    // No grammar has more than six parts: one allocation instead of three.
+    if parts.isEmpty { parts.reserveCapacity(6) }
     parts.append(NamedCodePart(name, value.map(CodePart.text) ?? .absent))
   }
 
@@ -144,6 +146,17 @@ extension CodeScan {
       return nil
     }
     return start..<index
+  }
+
+  /// Takes up to two ideographs that a province gave a city, or nothing unless `word` follows.
+  mutating func city(before word: StaticString) -> Range<Int>? {
+    let start = index
+    for _ in 0...2 {
+      if sees(word, at: index) { return start..<index }
+      guard ideograph() != nil else { break }
+    }
+    index = start
+    return nil
   }
 
   mutating func openBracket() -> Bool {

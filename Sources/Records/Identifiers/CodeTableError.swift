@@ -1,5 +1,6 @@
 /// Why a table of codes cannot be used, and where.
 package struct CodeTableError: Error, Equatable, Sendable {
+  /// What is wrong there.
   package enum Reason: Equatable, Sendable {
     /// The file could not be had at all.
     case unreadable
@@ -17,8 +18,10 @@ package struct CodeTableError: Error, Equatable, Sendable {
   package var file: String
   /// Counted from 1; 0 where the whole file is meant.
   package var line: Int
+  /// What is wrong there.
   package var reason: Reason
 
+  /// Names the file, the line from 1 (0 for all of it) and the reason.
   package init(_ file: String, line: Int, _ reason: Reason) {
     self.file = file
     self.line = line

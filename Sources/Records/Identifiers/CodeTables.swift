@@ -8,12 +8,19 @@ package struct CodeTables: Sendable {
     "provinces.tsv", "regions.tsv", "registrars.tsv", "trade-scopes.tsv",
   ]
 
+  /// Divisions over all revisions.
   package let regions: RegionTable
+  /// Characters that stand for a province.
   package let provinces: ProvinceTable
+  /// First characters of credit codes.
   package let registrars: LetterTable
+  /// Second characters of credit codes, by registrar.
   package let organisationKinds: [UInt8: LetterTable]
+  /// Letters of classification codes.
   package let classification: ClassificationLetters
+  /// Letters of drug trade licences.
   package let tradeScopes: TradeScopeLetters
+  /// Letters of drug approval numbers.
   package let approvals: ApprovalLetters
   let eras: NumberEras
 
@@ -45,9 +52,13 @@ package struct CodeTables: Sendable {
 
 /// The letters of a classification code, today's and those before 2020.
 package struct ClassificationLetters: Sendable {
+  /// Capitals since 2020: A B C D.
   package let groups: LetterTable
+  /// Small letters since 2020: h z s d y q t x.
   package let scopes: LetterTable
+  /// Capitals before 2020.
   package let olderGroups: LetterTable
+  /// Small letters before 2020: a b.
   package let olderScopes: LetterTable
 
   init(_ table: TabTable) throws(CodeTableError) {
@@ -60,8 +71,11 @@ package struct ClassificationLetters: Sendable {
 
 /// The letters of a drug trade licence, today's and the digit of the older form.
 package struct TradeScopeLetters: Sendable {
+  /// Modes of business since 2024: A B C D.
   package let modes: LetterTable
+  /// Legal forms since 2024: A B.
   package let holders: LetterTable
+  /// Modes of business as one digit, before.
   package let olderModes: LetterTable
 
   init(_ table: TabTable) throws(CodeTableError) {
@@ -73,7 +87,9 @@ package struct TradeScopeLetters: Sendable {
 
 /// The letters after 国药准字, with the word each category bears in answers.
 package struct ApprovalLetters: Sendable {
+  /// Letters still given out: H Z S.
   package let current: LetterTable
+  /// Letters no longer given out: B T F J.
   package let legacy: LetterTable
   private let categories: [UInt8: String]
 

@@ -1,11 +1,13 @@
 /// UTF-8 bytes of a folded input that still know where they stood in the raw input.
 package struct CodeText: Equatable, Sendable {
+  /// The folded bytes.
   package private(set) var bytes: [UInt8]
   /// The raw offset of the first byte that folding changed or dropped; nil when nothing was.
   package private(set) var change: Int?
   /// Empty when the text is the raw input byte for byte, which is the common case.
   private var offsets: [Int32]
 
+  /// Takes bytes that folding leaves as they are.
   package init(unchanged bytes: [UInt8]) {
     self.bytes = bytes
     offsets = []

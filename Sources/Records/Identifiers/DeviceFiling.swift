@@ -15,15 +15,3 @@ package enum DeviceFiling {
     return code.reading()
   }
 }
-
-extension CodeScan {
-  /// Takes up to two ideographs that a province gave a city, given that `word` follows them.
-  mutating func city(before word: StaticString) -> Range<Int>? {
-    let start = index
-    for _ in 0...2 {
-      if sees(word, at: index) { return start..<index }
-      guard ideograph() != nil else { break }
-    }
-    return nil
-  }
-}

@@ -22,10 +22,7 @@ package enum DeviceLicence {
   ) -> CodeReading? {
     var code = CodeScan(kind, input.compact)
     guard let province = code.province(tables.provinces) else { return nil }
-    let start = code.index
     for authority in authorities {
-      code = CodeScan(kind, input.compact)
-      code.advance(start)
       guard let city = code.city(before: authority) else { continue }
       let office = code.index..<code.index + authority.utf8CodeUnitCount - 3
       guard code.skip(authority), code.skip(act) else { return nil }

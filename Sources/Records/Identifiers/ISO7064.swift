@@ -5,8 +5,11 @@
 package enum ISO7064 {
   /// One check character from `digits` plus one supplementary character at the highest value.
   package struct Pure: Sendable {
+    /// The modulus of the recursion.
     package let modulus: Int
+    /// The factor of the recursion.
     package let radix: Int
+    /// The characters in the order of their values.
     package let alphabet: StaticString
 
     /// MOD 11-2: digits, X for ten; resident identity numbers.
@@ -41,6 +44,7 @@ package enum ISO7064 {
 
   /// One check character of the same alphabet as the body, whose size is `modulus`.
   package struct Hybrid: Sendable {
+    /// The size of the alphabet, M.
     package let modulus: Int
 
     /// MOD 11,10: digits only.

@@ -1,10 +1,14 @@
 /// Single letters or digits that mean something at one place of a code, in their proper order.
 package struct LetterTable: Sendable {
+  /// One letter and what it stands for.
   package struct Entry: Equatable, Sendable {
+    /// An ASCII byte.
     package var letter: UInt8
+    /// What it stands for.
     package var name: Phrase
   }
 
+  /// In the order in which letters must stand.
   package private(set) var entries: [Entry] = []
 
   func contains(_ letter: UInt8) -> Bool {

@@ -8,6 +8,8 @@ package enum LicenceIdentifier {
   private static let root: StaticString = "1.2.156.3005.2."
 
   static func read(_ input: CodeInput) -> CodeReading? {
+    let bytes = input.compact.bytes
+    guard bytes.count > 13, bytes[1] == UInt8(ascii: ".") else { return nil }
     var code = CodeScan(.eLicenceId, input.compact)
     guard code.sees("1.2.156.3005.", at: 0) else { return nil }
     if !code.skip(root) { code.refuse("root", at: 13, expected: "2") }

@@ -20,7 +20,7 @@ package enum Region {
     let isOpen = entries.contains { $0.years.last == nil }
     let last = isOpen ? nil : entries.compactMap(\.years.last).max()
     code.add("validTo", last.map(String.init))
-    if !regions.knowsProvince(of: value) {
+    if entries.isEmpty, !regions.knowsProvince(of: value) {
       code.refuse("unknownProvince", at: 0)
     } else if entries.isEmpty {
       // Divisions are made every year; the newest table here may not have them yet.

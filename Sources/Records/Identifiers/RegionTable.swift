@@ -4,7 +4,9 @@
 package struct RegionTable: Sendable {
   /// One name of one code during one span of years.
   package struct Entry: Equatable, Sendable {
+    /// The name in Chinese, as printed then.
     package var name: String
+    /// The years in which the code bore it.
     package var years: YearSpan
     /// In the historical list; otherwise seen only in one published table.
     package var isListed: Bool
@@ -52,6 +54,7 @@ package struct RegionTable: Sendable {
     bytes = table.bytes
   }
 
+  /// The number of entries, a code with two names counted twice.
   package var count: Int { codes.count }
 
   /// Whether any revision knows the six-digit `code`.
@@ -61,7 +64,7 @@ package struct RegionTable: Sendable {
 
   /// Whether the two digits of `code` above its last four name a province.
   package func knowsProvince(of code: Int) -> Bool {
-    contains(code / 10_000 * 10_000)
+    rows(of: code / 10_000 * 10_000).contains { spans[$0].isListed }
   }
 
   /// Everything known about the six-digit `code`, in the order of the source.

@@ -1,13 +1,17 @@
 /// A span of years, both ends included; an absent end is open.
 package struct YearSpan: Equatable, Sendable {
+  /// The first year, nil when unknown.
   package var first: Int?
+  /// The last year, nil when still running.
   package var last: Int?
 
+  /// Spans the years from `first` to `last`.
   package init(_ first: Int?, _ last: Int?) {
     self.first = first
     self.last = last
   }
 
+  /// Whether `year` lies within the span.
   package func contains(_ year: Int) -> Bool {
     (first.map { year >= $0 } ?? true) && (last.map { year <= $0 } ?? true)
   }

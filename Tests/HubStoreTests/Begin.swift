@@ -1,0 +1,2 @@
+import HubStore
+import Testing
