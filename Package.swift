@@ -107,7 +107,16 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: libraries + (pure + edges + programs).flatMap(\.self) + [
-    .testTarget(name: "ArchitectureTests", swiftSettings: house)
+    .testTarget(name: "ArchitectureTests", swiftSettings: house),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "Fieldwork", "Home", "Hub", "HubStore", "Province", "Records", "Reference", "Replica",
+        "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

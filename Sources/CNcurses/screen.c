@@ -114,16 +114,18 @@ void cn_flush(void) {
 
 void cn_resize(int rows, int columns) {
   if (rows == LINES && columns == COLS) return;
-  // It queues a KEY_RESIZE, which cn_read drops: who calls this knows the size already.
-  resizeterm(rows, columns);
+  // Not resizeterm: that queues a KEY_RESIZE each time, and a hundred of them, as dragging a window
+  // gives, leave wgetch's queue in a state where it never again says that it is empty.
+  resize_term(rows, columns);
 }
 
 int cn_read(uint8_t *bytes, int capacity) {
   int count = 0;
   while (count < capacity) {
     int byte = wgetch(stdscr);
-    if (byte == ERR) break;
-    if (byte >= 0 && byte < 256) bytes[count++] = (uint8_t)byte;
+    // Key codes never come: nothing is decoded and nothing is pushed back.
+    if (byte < 0 || byte > 255) break;
+    bytes[count++] = (uint8_t)byte;
   }
   return count;
 }

@@ -2,13 +2,16 @@ import Canvas
 
 /// The characters that boxes are really sent as.
 struct BorderGlyphs {
+  /// Whether the terminal's font can be trusted with line-drawing characters.
+  enum Lines { case present, lacking }
+
   private let replacements: [String: String]
 
   /// The set for `border`; `auto` is plain lines, or ASCII where the terminal may lack those.
-  init(_ border: Theme.Border, lacksLines: Bool) {
+  init(_ border: Theme.Border, lines: Lines) {
     replacements =
       switch border {
-      case .auto: lacksLines ? Self.ascii : [:]
+      case .auto: lines == .lacking ? Self.ascii : [:]
       case .single: [:]
       case .rounded: ["┌": "╭", "┐": "╮", "└": "╰", "┘": "╯"]
       case .heavy: ["┌": "┏", "┐": "┓", "└": "┗", "┘": "┛", "─": "━", "│": "┃"]

@@ -10,10 +10,14 @@ import Glibc
 package final class CursesTerminal: Terminal {
   /// How it is to be opened; the environment is the one to believe, not the process's own.
   package struct Options: Sendable {
+    /// Whether colors are used as the terminal has them, or not at all (NO_COLOR).
     package enum Color: Hashable, Sendable { case automatic, none }
+    /// What becomes of clicks.
     package enum Mouse: Hashable, Sendable { case reported, left }
 
+    /// The variables that describe the terminal.
     package var environment: [String: String]
+    /// Whether colors are used.
     package var color: Color
     /// Whether clicks come here, or are left to the terminal for selecting text.
     package var mouse: Mouse
@@ -46,7 +50,7 @@ package final class CursesTerminal: Terminal {
   /// What is on the glass; nil when that is not known.
   private var shown: Frame?
   private var overlays: [Int: [Int]] = [:]
-  private let lacksLines: Bool
+  private let lines: BorderGlyphs.Lines
   private let device: TerminalDevice
   private let modes: TerminalModes
   private let pipe: WakePipe
@@ -74,8 +78,8 @@ package final class CursesTerminal: Terminal {
     self.description = description.name
     self.depth = depth
     self.theme = theme
-    lacksLines = description.name == "linux"
-    painter = Painter(theme: theme, depth: depth, lacksLines: lacksLines)
+    lines = description.name == "linux" ? .lacking : .present
+    painter = Painter(theme: theme, depth: depth, lines: lines)
     let isRemote = options.environment["SSH_TTY"] != nil
     decoder = InputDecoder(
       keys: description.keys,
@@ -172,7 +176,7 @@ package final class CursesTerminal: Terminal {
   private var bounds: Rect { Rect(origin: Point(row: 0, column: 0), size: size) }
 
   private func themeChanged() {
-    painter = Painter(theme: theme, depth: depth, lacksLines: lacksLines)
+    painter = Painter(theme: theme, depth: depth, lines: lines)
     shown = nil
   }
 

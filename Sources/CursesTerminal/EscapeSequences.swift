@@ -11,6 +11,9 @@ struct EscapeSequences {
     case incomplete
   }
 
+  /// Whether more bytes may follow those at hand.
+  enum Arrival { case ongoing, over }
+
   private let keys: [[UInt8]: Key]
   private let longest: Int
 
@@ -24,9 +27,11 @@ struct EscapeSequences {
 
   /// Reads the sequence at the start of `bytes`, whose first byte is ESC.
   ///
-  /// `isSettled` says that no more bytes are coming, so that a beginning must be taken as it is.
-  func read(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
-    guard bytes.count > 1 else { return isSettled ? .input(.key(.escape), length: 1) : .incomplete }
+  /// When the arrival is over, a beginning must be taken as it is.
+  func read(_ bytes: ArraySlice<UInt8>, arrival: Arrival) -> Reading {
+    guard bytes.count > 1 else {
+      return arrival == .over ? .input(.key(.escape), length: 1) : .incomplete
+    }
     if longest > 1 {
       for length in (2...longest).reversed() where length <= bytes.count {
         if let key = keys[Array(bytes.prefix(length))] {
@@ -36,36 +41,36 @@ struct EscapeSequences {
     }
     let second = bytes[bytes.startIndex + 1]
     switch second {
-    case UInt8(ascii: "["): return readControl(bytes, isSettled: isSettled)
-    case UInt8(ascii: "O"): return readShifted(bytes, isSettled: isSettled)
+    case UInt8(ascii: "["): return readControl(bytes, arrival: arrival)
+    case UInt8(ascii: "O"): return readShifted(bytes, arrival: arrival)
     case 0x20...0x7F: return .input(.key(.alt(Character(Unicode.Scalar(second)))), length: 2)
     default: return .input(.key(.escape), length: 1)
     }
   }
 
   /// `ESC O x`, the application form of keys.
-  private func readShifted(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
+  private func readShifted(_ bytes: ArraySlice<UInt8>, arrival: Arrival) -> Reading {
     guard bytes.count > 2 else {
-      return isSettled ? .input(.key(.alt("O")), length: 2) : .incomplete
+      return arrival == .over ? .input(.key(.alt("O")), length: 2) : .incomplete
     }
     let final = bytes[bytes.startIndex + 2]
     return Self.lettered[final].map { .input(.key($0), length: 3) } ?? .nothing(length: 3)
   }
 
   /// `ESC [ parameters final`.
-  private func readControl(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
+  private func readControl(_ bytes: ArraySlice<UInt8>, arrival: Arrival) -> Reading {
     let start = bytes.startIndex + 2
     guard start < bytes.endIndex else {
-      return isSettled ? .input(.key(.alt("[")), length: 2) : .incomplete
+      return arrival == .over ? .input(.key(.alt("[")), length: 2) : .incomplete
     }
     // The Linux console sends F1 to F5 as ESC [ [ A to E.
-    if bytes[start] == UInt8(ascii: "[") { return readConsole(bytes, isSettled: isSettled) }
+    if bytes[start] == UInt8(ascii: "[") { return readConsole(bytes, arrival: arrival) }
     var end = start
     while end < bytes.endIndex && (0x20...0x3F).contains(bytes[end]) && end - start < Self.limit {
       end += 1
     }
     guard end < bytes.endIndex else {
-      return isSettled ? .nothing(length: bytes.count) : .incomplete
+      return arrival == .over ? .nothing(length: bytes.count) : .incomplete
     }
     let length = end - bytes.startIndex + 1
     let final = bytes[end]
@@ -73,7 +78,7 @@ struct EscapeSequences {
     guard (0x40...0x7E).contains(final) else { return .nothing(length: length - 1) }
     let parameters = bytes[start..<end]
     if final == UInt8(ascii: "M") && parameters.isEmpty {
-      return Self.oldMouse(bytes, isSettled: isSettled)
+      return Self.oldMouse(bytes, arrival: arrival)
     }
     if parameters.first == UInt8(ascii: "<") {
       let event = Self.mouse(parameters.dropFirst(), final: final)
@@ -99,8 +104,8 @@ struct EscapeSequences {
     }
   }
 
-  private func readConsole(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
-    guard bytes.count > 3 else { return isSettled ? .nothing(length: 3) : .incomplete }
+  private func readConsole(_ bytes: ArraySlice<UInt8>, arrival: Arrival) -> Reading {
+    guard bytes.count > 3 else { return arrival == .over ? .nothing(length: 3) : .incomplete }
     let letter = bytes[bytes.startIndex + 3]
     guard (0x41...0x45).contains(letter) else { return .nothing(length: 3) }
     return .input(.key(.function(Int(letter) - 0x40)), length: 4)
@@ -120,9 +125,9 @@ struct EscapeSequences {
   ///
   /// They are button, column and row, each 32 higher, the places counted from 1; a release does
   /// not say which button it was.
-  private static func oldMouse(_ bytes: ArraySlice<UInt8>, isSettled: Bool) -> Reading {
+  private static func oldMouse(_ bytes: ArraySlice<UInt8>, arrival: Arrival) -> Reading {
     guard bytes.count >= 6 else {
-      return isSettled ? .nothing(length: bytes.count) : .incomplete
+      return arrival == .over ? .nothing(length: bytes.count) : .incomplete
     }
     let values = bytes.prefix(6).suffix(3).map { Int($0) - 32 }
     guard values[0] >= 0, values[1] > 0, values[2] > 0 else { return .nothing(length: 6) }

@@ -36,24 +36,24 @@ struct InputDecoder {
       return []
     }
     pending += bytes
-    return drain(isSettled: false)
+    return drain(arrival: .ongoing)
   }
 
   /// The inputs that were waiting for bytes which did not come.
   mutating func settle() -> [Input] {
-    guard let paste else { return drain(isSettled: true) }
+    guard let paste else { return drain(arrival: .over) }
     self.paste = nil
     let (inputs, rest) = paste.finish()
     pending = rest
-    return inputs + drain(isSettled: true)
+    return inputs + drain(arrival: .over)
   }
 
-  private mutating func drain(isSettled: Bool) -> [Input] {
+  private mutating func drain(arrival: EscapeSequences.Arrival) -> [Input] {
     var inputs: [Input] = []
     var index = 0
     loop: while index < pending.count {
       if pending[index] == Self.escape {
-        switch sequences.read(pending[index...], isSettled: isSettled) {
+        switch sequences.read(pending[index...], arrival: arrival) {
         case .input(let input, let length):
           inputs.append(input)
           index += length

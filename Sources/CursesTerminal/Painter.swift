@@ -14,10 +14,10 @@ struct Painter {
     var pair: Int32
   }
 
-  init(theme: Theme, depth: ColorDepth, lacksLines: Bool) {
+  init(theme: Theme, depth: ColorDepth, lines: BorderGlyphs.Lines) {
     self.theme = theme
     self.depth = depth
-    borders = BorderGlyphs(theme.border, lacksLines: lacksLines)
+    borders = BorderGlyphs(theme.border, lines: lines)
   }
 
   /// `cell` for ncurses; a character it would lose is a stand-in of the same width.

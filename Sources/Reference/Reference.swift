@@ -27,9 +27,18 @@ package final class Reference: Sendable {
       let folder = folder
       do {
         let tables = try CodeTables { name in try folder.read("codes/" + name) }
-        return CodeDetector(tables: tables)
+        let table = try GS1Table(tsv: try folder.read("gs1/application-identifiers.tsv"))
+        return CodeDetector(tables: tables, also: GS1Readers.all(table: table))
       } catch let error as CodeTableError {
         throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
+      } catch let error as GS1TableError {
+        throw .damaged(
+          file: "gs1/application-identifiers.tsv",
+          line: error.line,
+          what: "\(error.reason)"
+        )
+      } catch let error as ReferenceError {
+        throw error
       } catch {
         throw .damaged(file: "codes", line: 0, what: "\(error)")
       }

@@ -18,9 +18,9 @@ extension Replica {
       let store = RecordStore(db: db, cells: cells, tables: tables)
       var hashes: [Int64: ScopeHash] = [:]
       for row in try GRDB.Row.fetchAll(db, sql: "SELECT number, scope, sequence FROM scopeCursor") {
-        let name: String = row[1]
+        let name = try row.text(1)
         if scopes?.contains(name) ?? true {
-          hashes[row[0]] = ScopeHash(scope: name, sequence: row[2])
+          hashes[try row.integer(0)] = ScopeHash(scope: name, sequence: try row.integer(2))
         }
       }
       let members = try GRDB.Row.fetchCursor(
@@ -29,9 +29,10 @@ extension Replica {
       )
       var line = (id: RecordID(high: 0, low: 0), bytes: [UInt8]())
       while let row = try members.next() {
-        guard let hash = hashes[row[1]], let id = RecordID(stored: row[0]) else { continue }
+        guard let hash = hashes[try row.integer(1)] else { continue }
+        let id = try row.id(0)
         if line.id != id || line.bytes.isEmpty {
-          line = (id, try store.digestLine(id, type: row[2]))
+          line = (id, try store.digestLine(id, type: try row.integer(2)))
         }
         hash.add(line.bytes)
       }
@@ -98,8 +99,10 @@ extension RecordStore {
       arguments: [id.stored]
     )
     guard let row else { return [] }
-    let box: Data = row[1]
-    let bytes = try cells.open(Array(box), at: .keptLine("unknownRow", id, row[0]))
+    let bytes = try cells.open(
+      try row.bytes(1),
+      at: .keptLine("unknownRow", id, try row.integer(0))
+    )
     let start = bytes.split(
       separator: UInt8(ascii: ","),
       maxSplits: 2,

@@ -25,12 +25,12 @@ extension Replica {
     return try read { db in
       try GRDB.Row.fetchAll(db, sql: "SELECT key, body, at FROM draft ORDER BY at DESC, key")
         .map { row in
-          let key: String = row[0]
-          let bytes = try cells.open(Array(row[1] as Data), at: .draft(key))
+          let key = try row.text(0)
+          let bytes = try cells.open(try row.bytes(1), at: .draft(key))
           return Draft(
             key: key,
             text: String(decoding: bytes, as: UTF8.self),
-            savedAt: Instant(milliseconds: row[2])
+            savedAt: Instant(milliseconds: try row.integer(2))
           )
         }
     }

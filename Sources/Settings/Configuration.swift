@@ -11,17 +11,24 @@ import Canvas
 ///     [terminal]
 ///     mouse = "auto"               # or "off", which leaves selecting text to the terminal
 package struct Configuration: Equatable, Sendable {
+  /// The languages of the interface, by their codes.
   package enum Language: String, CaseIterable, Hashable, Sendable {
     case chinese = "zh"
     case english = "en"
   }
 
+  /// Who gets the clicks.
   package enum Mouse: String, CaseIterable, Hashable, Sendable { case auto, off }
 
+  /// The language of the interface.
   package var language: Language?
+  /// The id of the theme.
   package var theme: String?
+  /// The account that is opened without being named.
   package var account: String?
+  /// The address of the hub.
   package var hub: String?
+  /// Who gets the clicks.
   package var mouse: Mouse?
 
   package init(

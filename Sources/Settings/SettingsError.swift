@@ -2,6 +2,7 @@ package import Canvas
 
 /// What is wrong with a settings file, and where.
 package struct SettingsError: Error, Equatable, Sendable {
+  /// What is wrong, with the evidence; the wording for people is elsewhere.
   package enum Reason: Equatable, Sendable {
     /// There is no such file.
     case missing
@@ -46,11 +47,13 @@ package struct SettingsError: Error, Equatable, Sendable {
     case text, integer, number, list, table, color, role
   }
 
+  /// The name of the file, as it was asked for.
   package var file: String
   /// Where in the file, as dotted keys; empty for the file as a whole.
   package var keyPath: [String]
   /// Counted from 1; nil when the place cannot be told.
   package var line: Int?
+  /// What is wrong.
   package var reason: Reason
 
   package init(_ reason: Reason, file: String, keyPath: [String] = [], line: Int? = nil) {

@@ -30,7 +30,7 @@ struct PainterTests {
   @Test(arguments: ["\u{31350}", "\u{2EBF0}", "\u{323AF}", "\u{3347A}"])
   func `a hanzi the C library does not know goes out as its own bytes`(hanzi: String) throws {
     try #require(cn_use_utf8_locale())
-    var painter = Painter(theme: theme, depth: .direct, lacksLines: false)
+    var painter = Painter(theme: theme, depth: .direct, lines: .present)
     let cell = cell(hanzi, .statusOverdue)
     guard cell.text == hanzi else { return #expect(cell.text == "▯") }
     #expect(cell.extent == .wide)
@@ -59,12 +59,12 @@ struct PainterTests {
   }
 
   @Test func `borders are exchanged only where a border was meant`() {
-    let ascii = BorderGlyphs(.auto, lacksLines: true)
+    let ascii = BorderGlyphs(.auto, lines: .lacking)
     #expect(ascii.text(of: cell("┌", .border)) == "+")
     #expect(ascii.text(of: cell("─", .borderFocus)) == "-")
     #expect(ascii.text(of: cell("┌", .text)) == "┌")
-    #expect(BorderGlyphs(.rounded, lacksLines: false).text(of: cell("┘", .border)) == "╯")
-    #expect(BorderGlyphs(.heavy, lacksLines: false).text(of: cell("│", .border)) == "┃")
-    #expect(BorderGlyphs(.auto, lacksLines: false).text(of: cell("│", .border)) == "│")
+    #expect(BorderGlyphs(.rounded, lines: .present).text(of: cell("┘", .border)) == "╯")
+    #expect(BorderGlyphs(.heavy, lines: .present).text(of: cell("│", .border)) == "┃")
+    #expect(BorderGlyphs(.auto, lines: .present).text(of: cell("│", .border)) == "│")
   }
 }

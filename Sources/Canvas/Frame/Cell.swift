@@ -11,7 +11,9 @@ package struct Cell: Hashable, Sendable {
 
   /// A base with at most four marks; a space when blank.
   package private(set) var text: String
+  /// Whether it is a whole character or half of a wide one.
   package private(set) var extent: Extent
+  /// What it means and upon which surface.
   package var style: Style
 
   init(text: String, extent: Extent, style: Style) {

@@ -1,7 +1,9 @@
 extension Frame {
   /// Neighbouring cells of one row that are to be sent together.
   package struct Run: Equatable, Sendable {
+    /// Where its first cell stands.
     package var start: Point
+    /// Its cells from left to right, continuations included.
     package var cells: [Cell]
   }
 

@@ -6,10 +6,13 @@
 package struct Frame: Equatable, Sendable {
   /// An area that acts like a key when it is clicked.
   package struct HitBox: Hashable, Sendable {
+    /// The cells that can be clicked.
     package var area: Rect
+    /// The key that a click stands for.
     package var key: Key
   }
 
+  /// Its extent, which never changes.
   package let size: Size
 
   /// Where the terminal's cursor is to stand, for input methods and screen readers; nil hides it.
@@ -105,7 +108,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   private mutating func put(
-    _ cluster: CleanText.Cluster,
+    _ cluster: Clusters.Cluster,
     row: Int,
     column: Int,
     stop: Int,

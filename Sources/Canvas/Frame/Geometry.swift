@@ -1,6 +1,8 @@
 /// A place on the screen, counted in cells from the top left corner (0, 0).
 package struct Point: Hashable, Sendable {
+  /// Counted downwards from the top row, 0.
   package var row: Int
+  /// Counted rightwards from the left column, 0.
   package var column: Int
 
   package init(row: Int, column: Int) {
@@ -11,7 +13,9 @@ package struct Point: Hashable, Sendable {
 
 /// An extent in cells; a negative count given to the initializer becomes zero.
 package struct Size: Hashable, Sendable {
+  /// How many cells it reaches down; never negative.
   package let rows: Int
+  /// How many cells it reaches right; never negative.
   package let columns: Int
 
   package init(rows: Int, columns: Int) {
@@ -22,7 +26,9 @@ package struct Size: Hashable, Sendable {
 
 /// An area of cells: where it begins and how far it reaches.
 package struct Rect: Hashable, Sendable {
+  /// Its top left cell.
   package var origin: Point
+  /// How far it reaches from there.
   package var size: Size
 
   package init(origin: Point, size: Size) {

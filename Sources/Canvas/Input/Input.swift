@@ -21,12 +21,17 @@ package enum Input: Equatable, Sendable {
 
 /// What a mouse button or wheel did on one cell.
 package struct MouseEvent: Hashable, Sendable {
+  /// What happened to the button or the wheel.
   package enum Action: Hashable, Sendable { case press, release, wheelUp, wheelDown }
 
+  /// Which button it was; the left one for a wheel.
   package enum Button: Hashable, Sendable { case left, middle, right }
 
+  /// The cell under the pointer.
   package var point: Point
+  /// What was done there.
   package var action: Action
+  /// With which button.
   package var button: Button
 
   package init(_ action: Action, _ button: Button = .left, at point: Point) {

@@ -1,5 +1,6 @@
 /// Why a text is not key notation.
 package struct KeyNotationError: Error, Equatable, Sendable {
+  /// What is wrong with the text.
   package enum Reason: Equatable, Sendable {
     /// A `<` without its `>`; a literal one is written `<lt>`.
     case unclosed
@@ -7,6 +8,7 @@ package struct KeyNotationError: Error, Equatable, Sendable {
     case unknownName(String)
   }
 
+  /// What is wrong there.
   package var reason: Reason
   /// Where the key begins, counted in characters from the start of the text.
   package var offset: Int

@@ -16,8 +16,11 @@ package enum ColorDepth: Int, CaseIterable, Hashable, Sendable {
 
 /// A style after a theme has spoken: the colors and attributes a cell is sent with.
 package struct Paint: Hashable, Sendable {
+  /// The color of the text.
   package var foreground: Color
+  /// The color behind the text.
   package var background: Color
+  /// The emphasis on top of the colors.
   package var attributes: Attributes
 
   package init(

@@ -1,5 +1,6 @@
 /// Extra emphasis that drawing code may ask for whatever the theme.
 package struct Attributes: OptionSet, Hashable, Sendable {
+  /// One bit for each attribute.
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -18,8 +19,11 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 /// own look names a foreground, that foreground wins over the role's: a selected row reads in
 /// one pair of colors, and glyphs tell its states apart.
 package struct Style: Hashable, Sendable {
+  /// What the text means.
   package var role: Role
+  /// What it lies upon; nil keeps what is there.
   package var surface: Role?
+  /// Emphasis beyond what the theme gives the role.
   package var attributes: Attributes
 
   package init(_ role: Role = .text, on surface: Role? = nil, _ attributes: Attributes = []) {

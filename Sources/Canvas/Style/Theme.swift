@@ -2,6 +2,7 @@
 ///
 /// `Settings` makes themes from TOML; nothing here can fail, and a lookup is two array indexings.
 package struct Theme: Equatable, Sendable {
+  /// The ground a theme is made for; `any` leaves the ground to the terminal.
   package enum Appearance: String, CaseIterable, Hashable, Sendable { case dark, light, any }
 
   /// How boxes are drawn; `auto` is single lines, or ASCII where the terminal cannot show them.
@@ -13,7 +14,9 @@ package struct Theme: Equatable, Sendable {
   package let id: String
   /// The name its author gave it, from outside like any other text.
   package let name: UntrustedText
+  /// The ground it is made for.
   package let appearance: Appearance
+  /// How boxes are drawn in it.
   package let border: Border
 
   private let paints: [Paint]

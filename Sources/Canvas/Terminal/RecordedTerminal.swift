@@ -16,6 +16,7 @@ package final class RecordedTerminal: Terminal {
   package private(set) var bellCount = 0
   /// Whether another program has the screen now.
   package private(set) var isSuspended = false
+  /// Whether it has been closed; it shows nothing from then on.
   package private(set) var isClosed = false
 
   private var pending: [Input] = []

@@ -47,6 +47,7 @@ package protocol Terminal: AnyObject {
 package struct Waker: Sendable {
   private let action: @Sendable () -> Void
 
+  /// A waker that does `action`, which must not block.
   package init(_ action: @escaping @Sendable () -> Void) { self.action = action }
 
   /// Makes the terminal's `nextInputs` return at once, or the next one if none is running.

@@ -1,24 +1,6 @@
 extension CleanText {
-  /// One cell-filling piece of text: a base and the marks on it.
-  struct Cluster {
-    var text: String
-    var width: Int
-  }
-
-  /// Its pieces from left to right; only the first can have no base, and the gate prevents that.
-  var clusters: [Cluster] {
-    var clusters: [Cluster] = []
-    clusters.reserveCapacity(string.utf8.count)
-    for scalar in string.unicodeScalars {
-      let width = TextWidth.of(scalar)
-      if width == 0, let last = clusters.indices.last {
-        clusters[last].text.unicodeScalars.append(scalar)
-      } else {
-        clusters.append(Cluster(text: String(scalar), width: width))
-      }
-    }
-    return clusters
-  }
+  /// Its pieces from left to right, made one by one as they are asked for.
+  var clusters: Clusters { Clusters(string) }
 
   /// As much of its beginning as fits in `cells`; half a wide character left over is a space.
   package func clipped(to cells: Int) -> CleanText {
@@ -60,7 +42,7 @@ extension CleanText {
     var passed = 0
     for cluster in clusters {
       if passed >= cells {
-        rest += cluster.text
+        rest.unicodeScalars.append(contentsOf: cluster.text.unicodeScalars)
       } else if passed + cluster.width > cells {
         rest += " "
       }

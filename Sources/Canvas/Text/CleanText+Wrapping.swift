@@ -7,7 +7,7 @@ extension CleanText {
   package func wrapped(width cells: Int) -> [CleanText] {
     let room = max(1, cells)
     guard width > room else { return [self] }
-    let clusters = clusters
+    let clusters = Array(clusters)
     var lines: [CleanText] = []
     var start = 0
     while start < clusters.count {
@@ -19,7 +19,7 @@ extension CleanText {
     return lines
   }
 
-  private static func lineEnd(of clusters: [Cluster], from start: Int, room: Int) -> Int {
+  private static func lineEnd(of clusters: [Clusters.Cluster], from start: Int, room: Int) -> Int {
     var used = 0
     var edge = start
     while edge < clusters.count && used + clusters[edge].width <= room {
@@ -37,13 +37,14 @@ extension CleanText {
     return edge
   }
 
-  private static func mayBreak(between left: Cluster, and right: Cluster) -> Bool {
+  private static func mayBreak(between left: Clusters.Cluster, and right: Clusters.Cluster) -> Bool
+  {
     if left.text == " " || right.text == " " { return true }
     if closing.contains(right.text) || opening.contains(left.text) { return false }
     return left.width == 2 || right.width == 2
   }
 
-  private static func join(_ clusters: ArraySlice<Cluster>) -> CleanText {
+  private static func join(_ clusters: ArraySlice<Clusters.Cluster>) -> CleanText {
     var end = clusters.endIndex
     while end > clusters.startIndex && clusters[end - 1].text == " " { end -= 1 }
     let kept = clusters[clusters.startIndex..<end]

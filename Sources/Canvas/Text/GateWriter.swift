@@ -3,6 +3,7 @@ struct GateWriter {
   private var shown = String.UnicodeScalarView()
   private var width = 0
   private var marks = GateWriter.marksPerBase
+  private var surplusMark: Unicode.Scalar?
   private var run = Run.none
   private let hiddenMark: Unicode.Scalar?
 
@@ -80,13 +81,28 @@ struct GateWriter {
   }
 
   private mutating func takeUncommon(_ scalar: Unicode.Scalar) {
-    if let direction = Self.directions[scalar.value] { return name(direction) }
-    if Self.isHidden(scalar.value) { return hide() }
-    // A skin tone recolors the emoji before it; on its own it is a square like any other.
-    if (0x1F3FB...0x1F3FF).contains(scalar.value) && !shown.isEmpty { return }
-    guard TextWidth.hasGlyph(scalar) else { return put("\u{25AF}", cells: 1) }
+    // The same mark a million times over is not looked up a million times.
+    if scalar == surplusMark && marks == Self.marksPerBase { return }
     let cells = TextWidth.of(scalar)
-    if cells == 0 { mark(scalar) } else { put(scalar, cells: cells) }
+    if cells == 0 {
+      if let direction = Self.direction(scalar.value) {
+        name(direction)
+      } else if Self.isHidden(scalar.value) {
+        hide()
+      } else {
+        mark(scalar)
+      }
+    } else if scalar == "\u{AD}" || scalar == "\u{115F}" {
+      // A soft hyphen and a filler: the tables give them cells in which there is nothing to see.
+      hide()
+    } else if (0x1F3FB...0x1F3FF).contains(scalar.value) && !shown.isEmpty {
+      // A skin tone recolors the emoji before it; on its own it is a square like any other.
+      return
+    } else if TextWidth.hasGlyph(scalar) {
+      put(scalar, cells: cells)
+    } else {
+      put("\u{25AF}", cells: 1)
+    }
   }
 
   private mutating func put(_ scalar: Unicode.Scalar, cells: Int) {
@@ -98,7 +114,10 @@ struct GateWriter {
 
   private mutating func mark(_ scalar: Unicode.Scalar) {
     if shown.isEmpty { put("\u{25CC}", cells: 1) }
-    guard marks < Self.marksPerBase else { return }
+    guard marks < Self.marksPerBase else {
+      surplusMark = scalar
+      return
+    }
     shown.append(scalar)
     marks += 1
   }
@@ -115,11 +134,12 @@ struct GateWriter {
     run = .hidden
   }
 
+  /// Scalars without width that are no marks: joiners, selectors, fillers, format controls.
   private static func isHidden(_ value: UInt32) -> Bool {
     switch value {
-    case 0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200D,
-      0x2060...0x2065, 0x206A...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0,
-      0xFFF9...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0100...0xE01EF:
+    case 0x34F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200D, 0x2060...0x2065,
+      0x206A...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB,
+      0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0080...0xE0FFF:
       true
     default:
       false
@@ -127,9 +147,21 @@ struct GateWriter {
   }
 
   /// The short names of UAX #9 for the controls that change the order of text.
-  private static let directions: [UInt32: String] = [
-    0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM",
-    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
-    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
-  ]
+  private static func direction(_ value: UInt32) -> String? {
+    switch value {
+    case 0x061C: "ALM"
+    case 0x200E: "LRM"
+    case 0x200F: "RLM"
+    case 0x202A: "LRE"
+    case 0x202B: "RLE"
+    case 0x202C: "PDF"
+    case 0x202D: "LRO"
+    case 0x202E: "RLO"
+    case 0x2066: "LRI"
+    case 0x2067: "RLI"
+    case 0x2068: "FSI"
+    case 0x2069: "PDI"
+    default: nil
+    }
+  }
 }

@@ -5,6 +5,7 @@
 package struct UntrustedText: Hashable, Sendable {
   private let raw: String
 
+  /// Text that came from outside, whatever is in it.
   package init(_ string: String) { raw = string }
 
   /// Text from raw bytes; each byte that is no part of valid UTF-8 becomes U+FFFD.

@@ -33,11 +33,10 @@ struct EditLine: Hashable, Sendable {
 
   /// Inserts `text` at the caret; a mark typed after its base joins it.
   mutating func insert(_ text: String) {
-    let before = String(characters[..<caret]) + text
-    let after = characters[caret...]
-    let head = Array(before)
-    characters = head + after
-    caret = head.count
+    let joint = max(0, caret - 1)
+    let inserted = Array(String(characters[joint..<caret]) + text)
+    characters.replaceSubrange(joint..<caret, with: inserted)
+    caret = joint + inserted.count
   }
 
   mutating func remove(_ range: Range<Int>) {

@@ -1,6 +1,8 @@
 /// One key and what it does now, for the bottom row.
 package struct Hint: Hashable, Sendable {
+  /// The key to press.
   package var key: Key
+  /// What it does, in a word or two.
   package var label: CleanText
   /// How much it matters, 0 the most; what does not fit is dropped from the highest rank down.
   package var rank: Int
@@ -16,6 +18,7 @@ package struct Hint: Hashable, Sendable {
 
 /// The row of key hints; each is clickable and acts like its key.
 package struct HintBar: Hashable, Sendable {
+  /// All hints, in the order they are shown.
   package var hints: [Hint]
 
   package init(_ hints: [Hint]) { self.hints = hints }

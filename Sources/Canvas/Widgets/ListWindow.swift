@@ -39,6 +39,7 @@ package struct ListWindow<ID: Hashable & Sendable>: Hashable, Sendable {
   /// The rows marked for a common action; they stay marked wherever they move.
   package var marked: Set<ID> = []
 
+  /// A window on an empty list; the height is at least one row.
   package init(height: Int = 1) {
     self.height = max(1, height)
   }

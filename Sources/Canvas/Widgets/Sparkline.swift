@@ -1,5 +1,6 @@
 /// A row of small columns, one cell for each value, scaled to the largest.
 package struct Sparkline: Hashable, Sendable {
+  /// The values from the oldest to the newest.
   package let values: [Double]
 
   package init(_ values: [Double]) { self.values = values }

@@ -54,8 +54,9 @@ package struct TextField: Hashable, Sendable {
       let faint = Style(.inputPlaceholder, on: .input)
       frame.draw(placeholder.truncated(to: width), at: point, style: faint)
     } else {
-      let shown = view(of: line.characters[...]).dropping(cells: start)
-      frame.draw(shown, at: point, width: width, style: style)
+      // Behind the caret no more than a width of characters can be seen..
+      let shown = view(of: line.characters.prefix(line.caret + width))
+      frame.draw(shown.dropping(cells: start), at: point, width: width, style: style)
     }
     frame.cursor = Point(row: point.row, column: point.column + before - start)
   }

@@ -20,8 +20,11 @@ extension RecordStore {
         """
     )
     return try GRDB.Row.fetchAll(statement, arguments: [id.stored, version]).map { row in
-      guard let mid = RecordID(stored: row[0]) else { throw ReplicaError.damaged(code: 0) }
-      let line = try cells.open(Array(row[2] as Data), at: .mutation(mid, sequence: row[1]))
+      let mid = try row.id(0)
+      let line = try cells.open(
+        try row.bytes(2),
+        at: .mutation(mid, sequence: try row.integer(1))
+      )
       do {
         return try MutationLine.decode(line.dropLast())
       } catch {

@@ -23,13 +23,16 @@ extension Replica {
       var batch = PushBatch(lines: [], mutations: [], byteCount: 0)
       var open = OpenGroup()
       while let row = try rows.next() {
-        guard let mid = RecordID(stored: row[0]) else { throw ReplicaError.damaged(code: 0) }
-        let group: Data = row[2]
+        let mid = try row.id(0)
+        let group = Data(try row.bytes(2))
         if group != open.name {
           guard try batch.take(&open, within: mutations, bytes, db) else { break }
           open = OpenGroup(name: group)
         }
-        let line = try cells.open(Array(row[3] as Data), at: .mutation(mid, sequence: row[1]))
+        let line = try cells.open(
+          try row.bytes(3),
+          at: .mutation(mid, sequence: try row.integer(1))
+        )
         open.lines.append(line)
         open.mutations.append(mid)
         if batch.mutations.count + open.mutations.count > mutations, !batch.mutations.isEmpty {
@@ -80,7 +83,9 @@ extension Replica {
             outcome.conflict?.stored, at.milliseconds, outcome.mutation.stored,
           ]
         )
-        if let table = tables.table(numbered: row[1]), !touched.contains(where: { $0.1 == id }) {
+        if let table = tables.table(numbered: try row.integer(1)),
+          !touched.contains(where: { $0.1 == id })
+        {
           touched.append((table.type, id))
         }
       }
@@ -141,9 +146,10 @@ extension Replica {
             UPDATE outbox SET state = 0, code = NULL, version = 0, conflict = NULL,
               settledAt = NULL WHERE mid = ?
             """,
-          arguments: [row[0] as Data]
+          arguments: [Data(try row.bytes(0))]
         )
-        guard let id = RecordID(stored: row[1]), let table = tables.table(numbered: row[2]),
+        guard let id = RecordID(stored: row[1]),
+          let table = tables.table(numbered: try row.integer(2)),
           let stored = try store.find(table.type, id)
         else { continue }
         if try store.baseCopy(of: id, table.type) == nil {

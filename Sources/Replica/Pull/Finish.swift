@@ -117,8 +117,8 @@ extension Replica {
     )
     let leaving = Leaving(store: store, at: at)
     for row in rows {
-      guard let id = RecordID(stored: row[0]) else { throw ReplicaError.damaged(code: 0) }
-      state.subtract(id, row[1])
+      let id = try row.id(0)
+      state.subtract(id, try row.integer(1))
       _ = try leaving.leave(id, scope: state.number, reason: "withdrawn")
     }
     if rows.isEmpty {

@@ -47,7 +47,7 @@ struct Leaving {
       arguments: [id.stored]
     )
     guard let row else { return (nil, false) }
-    let (k, edits): (Int64, Int64) = (row[0], row[1])
+    let (k, edits): (Int64, Int64) = (try row.integer(0), try row.integer(1))
     if edits > 0 {
       // A deletion of this laptop wants just what happens now.
       let unjudged = try Int.fetchOne(

@@ -297,11 +297,11 @@ struct ScopeState {
     )
     guard let row else { preconditionFailure("invariant: the row was just written") }
     self.name = name
-    number = row[0]
-    sequence = row[1]
-    head = row[2]
-    count = row[3]
-    sum = UInt64(bitPattern: row[4] as Int64)
+    number = try row.integer(0)
+    sequence = try row.integer(1)
+    head = try row.integer(2)
+    count = try row.integer(3)
+    sum = UInt64(bitPattern: try row.integer(4))
   }
 
   mutating func add(_ id: RecordID, _ version: Int64) {

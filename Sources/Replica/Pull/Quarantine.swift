@@ -33,16 +33,20 @@ extension Replica {
       )
       return try rows.map { row in
         let id = RecordID(stored: row[3])
-        let place = CellPlace.keptLine("quarantine", id ?? RecordID(high: 0, low: 0), row[1])
+        let place = CellPlace.keptLine(
+          "quarantine",
+          id ?? RecordID(high: 0, low: 0),
+          try row.integer(1)
+        )
         return QuarantinedRow(
-          scope: row[0],
-          sequence: row[1],
+          scope: try row.text(0),
+          sequence: try row.integer(1),
           type: row[2],
           record: id,
-          error: row[4],
-          offset: row[5],
-          bytes: try store.cells.open(Array(row[6] as Data), at: place),
-          at: Instant(milliseconds: row[7])
+          error: try row.text(4),
+          offset: Int(try row.integer(5)),
+          bytes: try store.cells.open(try row.bytes(6), at: place),
+          at: Instant(milliseconds: try row.integer(7))
         )
       }
     }

@@ -50,9 +50,9 @@ extension RecordStore {
       sql: "SELECT rid, \(order), version, columns, bytes FROM \(table) WHERE rid IS NOT NULL"
     )
     for row in rows {
-      guard let id = RecordID(stored: row[0]) else { throw ReplicaError.damaged(code: 0) }
-      let line = try cells.open(Array(row[4] as Data), at: .keptLine(table, id, row[1]))
-      let columns = ListText.read(row[3])
+      let id = try row.id(0)
+      let line = try cells.open(try row.bytes(4), at: .keptLine(table, id, try row.integer(1)))
+      let columns = ListText.read(try row.text(3))
       guard let record = try readRow(line, columns) else { continue }
       let held = try find(record.type, id)
       if let held, held.record.version >= record.version {

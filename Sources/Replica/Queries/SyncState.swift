@@ -43,7 +43,9 @@ extension Replica {
       var counts: [String: Int] = [:]
       let rows = try GRDB.Row.fetchAll(db, sql: "SELECT state, count(*) FROM outbox GROUP BY state")
       for row in rows {
-        if let state = OutboxState(rawValue: row[0]) { counts[state.word] = row[1] }
+        if let state = OutboxState(rawValue: Int(try row.integer(0))) {
+          counts[state.word] = Int(try row.integer(1))
+        }
       }
       return counts
     }
@@ -60,14 +62,14 @@ extension RecordStore {
         FROM scopeCursor s ORDER BY scope
         """
     )
-    return rows.map { row in
+    return try rows.map { row in
       ScopeStatus(
-        scope: row[0],
-        rows: row[1],
-        cursor: row[2],
-        head: row[3],
+        scope: try row.text(0),
+        rows: try row.integer(1),
+        cursor: try row.integer(2),
+        head: try row.integer(3),
         asOf: (row[4] as Int64?).map(Instant.init(milliseconds:)),
-        quarantined: row[5]
+        quarantined: try row.integer(5)
       )
     }
   }
@@ -85,19 +87,20 @@ extension RecordStore {
     )
     return try rows.compactMap { row in
       guard let id = RecordID(stored: row[0]), let record = RecordID(stored: row[3]),
-        let table = tables.table(numbered: row[2]), let state = OutboxState(rawValue: row[5])
+        let table = tables.table(numbered: try row.integer(2)),
+        let state = OutboxState(rawValue: Int(try row.integer(5)))
       else { return nil }
       return OutboxItem(
         id: id,
-        sequence: row[1],
+        sequence: try row.integer(1),
         type: table.type.name,
         record: record,
         title: try title(table.type, record),
-        fields: ListText.read(row[4]),
+        fields: ListText.read(try row.text(4)),
         state: state.word,
         code: row[6] as String? ?? "",
-        tries: row[7],
-        at: Instant(milliseconds: row[8])
+        tries: Int(try row.integer(7)),
+        at: Instant(milliseconds: try row.integer(8))
       )
     }
   }

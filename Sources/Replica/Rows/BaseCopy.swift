@@ -34,20 +34,19 @@ extension RecordStore {
       sql: "SELECT version, branch, trunks, origin, body FROM baseCopy WHERE rid = ?"
     )
     guard let row = try GRDB.Row.fetchOne(statement, arguments: [id.stored]) else { return nil }
-    let version: Int64 = row[0]
-    let branch: Int64 = row[1]
-    func opened(_ column: String, _ box: Data) throws -> Record {
-      let bytes = try cells.open(Array(box), at: .baseCopy(column, id, version))
+    let version = try row.integer(0)
+    func opened(_ column: String, _ box: [UInt8]) throws -> Record {
+      let bytes = try cells.open(box, at: .baseCopy(column, id, version))
       guard let record = RecordText.read(bytes, type, id, version) else {
         throw ReplicaError.sealBroken(table: "baseCopy", record: id)
       }
       return record
     }
-    let body = try opened("body", row[4])
-    var copy = BaseCopy(of: body, branch: UInt64(bitPattern: branch))
-    copy.origin = try opened("origin", row[3]).values
-    let trunks: String = row[2]
-    for (field, trunk) in (try? JSONTree.read(Array(trunks.utf8)))?.members ?? [] {
+    let body = try opened("body", try row.bytes(4))
+    var copy = BaseCopy(of: body, branch: UInt64(bitPattern: try row.integer(1)))
+    copy.origin = try opened("origin", try row.bytes(3)).values
+    let trunks = Array(try row.text(2).utf8)
+    for (field, trunk) in (try? JSONTree.read(trunks))?.members ?? [] {
       copy.trunks[field] = trunk.integer
     }
     return copy

@@ -39,8 +39,8 @@ struct RecordStore {
 
   /// Decodes a row selected by `RecordTable.selection`.
   func decode(_ row: GRDB.Row, _ type: RecordType) throws -> StoredRecord {
-    guard let id = RecordID(stored: row[1]) else { throw ReplicaError.damaged(code: 0) }
-    let version: Int64 = row[2]
+    let id = try row.id(1)
+    let version = try row.integer(2)
     var values: [FieldValue] = []
     values.reserveCapacity(type.fields.count)
     for (index, field) in type.fields.enumerated() {
@@ -54,15 +54,20 @@ struct RecordStore {
       id: id,
       version: version,
       provenance: Provenance(
-        updatedAt: row[3],
-        author: row[4],
-        origin: row[5],
-        originVersion: row[6]
+        updatedAt: try row.integer(3),
+        author: try row.text(4),
+        origin: try row.text(5),
+        originVersion: try row.text(6)
       ),
       values: values,
       extra: try extra(row[7], type, id, version)
     )
-    return StoredRecord(k: row[0], record: record, edits: row[8], isHidden: row[9])
+    return StoredRecord(
+      k: try row.integer(0),
+      record: record,
+      edits: try row.integer(8),
+      isHidden: try row.integer(9) != 0
+    )
   }
 
   private func extra(

@@ -71,7 +71,7 @@ struct RecordTables: Sendable {
     )
     var numbers: [String: Int64] = [:]
     for row in try GRDB.Row.fetchAll(db, sql: "SELECT name, number FROM typeName") {
-      numbers[row[0]] = row[1]
+      numbers[try row.text(0)] = try row.integer(1)
     }
     self.numbers = numbers
     names = Dictionary(uniqueKeysWithValues: numbers.map { ($1, $0) })

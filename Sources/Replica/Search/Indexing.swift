@@ -62,8 +62,8 @@ private struct IndexBatch {
     )
     var seen: Set<Int64> = []
     for row in changes {
-      lastChange = row[0]
-      let (type, k): (String, Int64) = (row[1], row[2])
+      lastChange = try row.integer(0)
+      let (type, k): (String, Int64) = (try row.text(1), try row.integer(2))
       // Rows above the mark are new to the index anyway.
       guard k <= marks[type] ?? 0 else { continue }
       let slots = SearchableText.slots(of: type)

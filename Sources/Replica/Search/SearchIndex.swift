@@ -81,8 +81,8 @@ final class SearchIndex: Sendable {
       var marks: [String: Int64] = [:]
       for row in try GRDB.Row.fetchAll(db, sql: "SELECT name, value FROM mark WHERE name LIKE '%+'")
       {
-        let name: String = row[0]
-        marks[String(name.dropLast())] = row[1]
+        let name = try row.text(0)
+        marks[String(name.dropLast())] = try row.integer(1)
       }
       return marks
     }

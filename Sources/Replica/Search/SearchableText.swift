@@ -50,15 +50,16 @@ enum SearchableText {
       func texts(_ range: Range<Int>) -> [String] {
         range.compactMap { row[$0] as String? }.map(SearchFolding.fold)
       }
+      let category: String? = type == "product" ? row[1] : nil
       let firstName = 2 + numbers.count
-      let named = texts(firstName..<(firstName + names.count))
-      let slot = type == "product" && row[1] == "device" ? SearchSlot.device : slots(of: type)[0]
+      let spokenNames = texts(firstName..<(firstName + min(spoken, names.count)))
+      let slot = category == "device" ? SearchSlot.device : slots(of: type)[0]
       documents.append(
         SearchDocument(
-          id: slot.id(row[0]),
+          id: slot.id(try row.integer(0)),
           number: texts(2..<firstName).joined(separator: " \u{1E} "),
-          name: named.joined(separator: " \u{1E} "),
-          pinyin: named.prefix(spoken).map(pinyin.indexText(of:)).joined(separator: " \u{1E} ")
+          name: texts(firstName..<(firstName + names.count)).joined(separator: " \u{1E} "),
+          pinyin: spokenNames.map(pinyin.indexText(of:)).joined(separator: " \u{1E} ")
         )
       )
     }

@@ -51,7 +51,6 @@ struct SRGB: Hashable {
 
   /// Contrast ratio by WCAG 2, from 1 for the same color to 21 for black and white.
   func contrast(with other: SRGB) -> Double {
-    let (left, right) = (luminance, other.luminance)
-    return (max(left, right) + 0.05) / (min(left, right) + 0.05)
+    Contrast.ratio(luminance, other.luminance)
   }
 }

@@ -18,6 +18,11 @@ enum Contrast {
     isSupport(role) && minimumText < high ? support : minimumText
   }
 
+  /// The ratio between two relative luminances.
+  static func ratio(_ left: Double, _ right: Double) -> Double {
+    (max(left, right) + 0.05) / (min(left, right) + 0.05)
+  }
+
   /// Where `role` may be drawn; empty for roles that are surfaces themselves.
   static func surfaces(for role: Role) -> [Role] {
     switch role {

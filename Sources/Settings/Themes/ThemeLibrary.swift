@@ -10,6 +10,7 @@ package struct ThemeLibrary: Sendable {
   /// How many themes one may inherit from another in a row.
   package static let deepest = 4
 
+  /// A library whose files `read` answers; nil for a file that is not there.
   package init(read: @escaping @Sendable (String) -> [UInt8]?) {
     self.read = read
   }

@@ -8,6 +8,7 @@ import Canvas
 /// the one with the most contrast.
 struct ThemeResolver {
   private let source: ThemeSource
+  private var available: [ColorDepth: [Candidate]] = [:]
   private var ranked: [Request: [Candidate]] = [:]
   private var chosen: [InkRequest: Color] = [:]
 
@@ -23,9 +24,20 @@ struct ThemeResolver {
     var depth: ColorDepth
   }
 
+  /// A color to choose from, with what is asked of it again and again.
   private struct Candidate {
-    var color: Color
-    var shade: SRGB
+    let color: Color
+    let shade: SRGB
+    let lab: Lab
+    let luminance: Double
+
+    init?(_ color: Color) {
+      guard let shade = SRGB(color) else { return nil }
+      self.color = color
+      self.shade = shade
+      lab = Lab(shade)
+      luminance = shade.luminance
+    }
   }
 
   init(_ source: ThemeSource) {
@@ -79,11 +91,11 @@ struct ThemeResolver {
   ) -> Color {
     if let declared = shade.declared(at: depth) { return declared }
     guard let appearance = shade.appearance else { return .standard }
-    let inks = ink.declared(at: depth).flatMap { SRGB($0) }.map { [$0] }
-    let possible = inks ?? Self.candidates(at: depth).map(\.shade)
+    let inks = ink.declared(at: depth).flatMap { SRGB($0) }.map { [$0.luminance] }
+    let possible = inks ?? candidates(at: depth).map(\.luminance)
     let ranking = ranking(of: appearance, at: depth)
     let fitting = ranking.first { candidate in
-      possible.contains { $0.contrast(with: candidate.shade) >= minimum }
+      possible.contains { Contrast.ratio($0, candidate.luminance) >= minimum }
     }
     return (fitting ?? ranking.first)?.color ?? .standard
   }
@@ -98,15 +110,16 @@ struct ThemeResolver {
     guard let appearance = shade.appearance else { return .standard }
     let request = InkRequest(shade: shade, ground: ground, minimum: minimum, depth: depth)
     if let known = chosen[request] { return known }
-    let below = Self.appearance(of: ground, in: source.appearance)
+    let below = Self.appearance(of: ground, in: source.appearance).luminance
     let ranking = ranking(of: appearance, at: depth)
-    let fitting = ranking.first { $0.shade.contrast(with: below) >= minimum }
-    let strongest = ranking.max {
-      $0.shade.contrast(with: below) < $1.shade.contrast(with: below)
-    }
-    let color = (fitting ?? strongest)?.color ?? .standard
+    let fitting = ranking.first { Contrast.ratio($0.luminance, below) >= minimum }
+    let color = (fitting ?? Self.strongest(of: ranking, on: below))?.color ?? .standard
     chosen[request] = color
     return color
+  }
+
+  private static func strongest(of candidates: [Candidate], on below: Double) -> Candidate? {
+    candidates.max { Contrast.ratio($0.luminance, below) < Contrast.ratio($1.luminance, below) }
   }
 
   /// The colors of `depth` from the nearest to the farthest.
@@ -114,15 +127,16 @@ struct ThemeResolver {
     let request = Request(shade: shade, depth: depth)
     if let known = ranked[request] { return known }
     let wanted = Lab(shade)
-    let ranking = Self.candidates(at: depth)
-      .map { (candidate: $0, distance: Lab($0.shade).difference(from: wanted)) }
+    let ranking = candidates(at: depth)
+      .map { (candidate: $0, distance: $0.lab.difference(from: wanted)) }
       .sorted { $0.distance < $1.distance }
       .map(\.candidate)
     ranked[request] = ranking
     return ranking
   }
 
-  private static func candidates(at depth: ColorDepth) -> [Candidate] {
+  private mutating func candidates(at depth: ColorDepth) -> [Candidate] {
+    if let known = available[depth] { return known }
     let colors: [Color] =
       switch depth {
       case .direct, .indexed256: (16...255).map { .indexed(UInt8($0)) }
@@ -130,7 +144,9 @@ struct ThemeResolver {
       case .ansi8: (0...7).map { .ansi(UInt8($0)) }
       case .mono: []
       }
-    return colors.compactMap { color in SRGB(color).map { Candidate(color: color, shade: $0) } }
+    let candidates = colors.compactMap(Candidate.init)
+    available[depth] = candidates
+    return candidates
   }
 }
 

@@ -5,7 +5,7 @@ import Screens
 /// Reads a typed code for 查码, with a sentence for each reason.
 struct CodeExplainer {
   let reference: Reference
-  private let phrases = CodePhrases()
+  private let phrases = CodePhrases(also: GS1Phrases.sentences)
 
   init(reference: Reference) { self.reference = reference }
 
