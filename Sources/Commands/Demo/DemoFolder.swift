@@ -57,8 +57,13 @@ struct DemoFolder {
 
   /// Makes the folder, for its owner only.
   func create() throws(CommandFailure) {
-    try CommandFailure.wrapping(CommandFailure.init(home:)) { () throws(HomeError) in
-      try HomeFolder(path: path).create()
+    var end = path.startIndex
+    while end < path.endIndex {
+      end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+      let part = String(path[..<end])
+      guard mkdir(part, 0o700) == 0 || access(part, X_OK) == 0 else {
+        throw CommandFailure(home: .notAFolder(path: part, errno: errno))
+      }
     }
   }
 

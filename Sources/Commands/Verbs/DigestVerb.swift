@@ -14,7 +14,8 @@ struct DigestVerb: Verb {
       let digests = try CommandFailure.wrapping(CommandFailure.init(replica:)) {
         () throws(ReplicaError) in try laptop.replica.digest(scope.map { [$0] })
       }
-      for digest in digests {
+      // A scope that never held anything is not a line of the hub's either.
+      for digest in digests where scope != nil || digest.sequence > 0 || digest.records > 0 {
         if place.output.wantsJSON {
           place.output.json(
             .object([
