@@ -161,6 +161,30 @@ import WireFormat
     _ = try fill(again)
   }
 
+  /// Runs where a small file system is mounted for it: `mount -t tmpfs -o size=16m tmpfs DIR`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["YAOXUN_SMALL_DISK"] != nil))
+  func `on a disk that is really full the reserve still takes what was entered`() throws {
+    let path = ProcessInfo.processInfo.environment["YAOXUN_SMALL_DISK"] ?? ""
+    let replica = try Bench.onDisk(path + "/home")
+    var committed = 0
+    let filler = path + "/filler"
+    _ = FileManager.default.createFile(atPath: filler, contents: nil)
+    let handle = try #require(FileHandle(forWritingAtPath: filler))
+    while (try? handle.write(contentsOf: Data(repeating: 1, count: 4_096))) != nil {}
+    while FileManager.default.fileExists(atPath: path + "/home/reserve") {
+      _ = try fill(replica)
+      committed += 1
+    }
+    for _ in 0..<20 {
+      _ = try fill(replica)
+      committed += 1
+    }
+    #expect(try replica.outboxCounts() == ["waiting": committed])
+    replica.close()
+    let again = try Bench.onDisk(path + "/home", seed: 2)
+    #expect(try again.outboxCounts() == ["waiting": committed])
+  }
+
   @Test func `evidence is kept by its own hash, sealed, and given back from any place`() throws {
     let folder = try TemporaryFolder()
     let replica = try Bench.onDisk(folder.path)

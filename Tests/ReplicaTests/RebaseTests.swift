@@ -195,6 +195,11 @@ import WireFormat
     )
     let held = try #require(try replica.record(.bookmark, made.records[0]))
     #expect(held.record["label"] == .text("x") && held.strandedBy == "rejected")
+    #expect(try replica.stranded().map(\.title) == ["x"])
+    try replica.discardStranded(made.records[0])
+    #expect(try replica.record(.bookmark, made.records[0]) == nil)
+    #expect(try replica.stranded().isEmpty)
+    #expect(try replica.outboxCounts() == ["rejected": 1])
   }
 
   @Test func `pushes take whole groups, and the same ones until they are answered`() throws {
@@ -243,6 +248,21 @@ import WireFormat
     #expect(try replica.finish([restored.scopeHead], at: Bench.noon).isEmpty)
     #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
     #expect(try replica.digest().map(\.hex) == [restored.digest])
+  }
+
+  @Test func `what the hub put off stays on screen and is sent again when asked for`() throws {
+    let (replica, _) = try start(#function)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
+    let batch = try #require(try replica.nextPush(mutations: 9, bytes: 9_999))
+    try replica.settle(
+      [MutationOutcome(mutation: batch.mutations[0], result: .deferred, code: "schema")],
+      receipt: nil,
+      at: Bench.noon
+    )
+    #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
+    #expect(try replica.nextPush(mutations: 9, bytes: 9_999) == nil)
+    #expect(try replica.retryDeferred() == 1)
+    #expect(try replica.nextPush(mutations: 9, bytes: 9_999) == batch)
   }
 
   @Test func `settled mutations are kept ninety days`() throws {

@@ -45,6 +45,7 @@ struct Connections {
       case .directory(let path):
         let name = path + "/" + file
         if access == .reader, !FilePath.exists(name) { throw ReplicaError.missing }
+        if access == .writer { FilePath.makePrivateFile(name) }
         return try DatabasePool(path: name, configuration: configuration)
       case .memory(let name):
         configuration.readonly = false

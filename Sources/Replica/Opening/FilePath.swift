@@ -6,6 +6,12 @@ enum FilePath {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Makes an empty file only its owner may read; SQLite gives its log files the same rights.
+  static func makePrivateFile(_ path: String) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
   /// Makes the name of a file durable in its folder.
   static func syncDirectory(of path: String) {
     guard let slash = path.lastIndex(of: "/") else { return }

@@ -161,6 +161,14 @@ extension Replica {
     }
   }
 
+  /// Sends again what the hub put off, after it or this program has learned more; gives the count.
+  package func retryDeferred() throws(ReplicaError) -> Int {
+    try write { db in
+      try db.execute(sql: "UPDATE outbox SET state = 0, code = NULL WHERE state = 5")
+      return db.changesCount
+    }
+  }
+
   /// Days that settled mutations and receipts are kept for a hub that has to be restored.
   package static var daysKept: Int64 { 90 }
 

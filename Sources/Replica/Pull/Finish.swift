@@ -83,7 +83,8 @@ extension Replica {
   /// Removes a scope that the hub no longer grants, at most `slice` records a transaction.
   ///
   /// Cut short it may be called again; it goes on where it stopped. Records with outstanding edits
-  /// are stranded. Gives the number of memberships that ended.
+  /// are stranded. Gives the number of memberships that ended. What the search file still holds of
+  /// them goes with `indexChanges` and `compactSearchIndex`.
   @discardableResult
   package func withdraw(
     _ scope: String,
@@ -126,6 +127,7 @@ extension Replica {
         sql: "DELETE FROM scopeCursor WHERE number = ?",
         arguments: [state.number]
       )
+      try store.db.execute(sql: "DELETE FROM quarantine WHERE scope = ?", arguments: [scope])
     } else {
       try state.write(in: store.db)
     }
