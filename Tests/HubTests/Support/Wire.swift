@@ -16,7 +16,7 @@ struct Wire {
 
   struct Unreachable: Error {}
 
-  /// Sends a request and reads the answer to the end of the connection.
+  /// Sends a request and reads its answer.
   func ask(
     _ method: String,
     _ target: String,
@@ -30,10 +30,10 @@ struct Wire {
     return try #require(Self.reply(bytes))
   }
 
-  /// Sends bytes as they are and reads what comes until the hub closes.
+  /// Sends bytes as they are and reads one answer, or what comes until the hub closes.
   func exchange(_ bytes: [UInt8]) async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         continuation.resume(with: Result { try Self.exchange(bytes, port: port) })
       }
     }
@@ -56,6 +56,12 @@ struct Wire {
       let count = recv(connection, &piece, piece.count, 0)
       guard count > 0 else { return answer }
       answer += piece[..<count]
+      // A hub that refuses a body waits for the rest of it before it closes.
+      if let reply = reply(answer), let length = reply.fields["content-length"],
+        reply.body.count == Int(length)
+      {
+        return answer
+      }
     }
   }
 
