@@ -89,20 +89,19 @@ struct DeviceMarkup {
 
   /// ASCII letters, digits and `_ - . :`; the published tags are letters only.
   private mutating func tagName() throws(DeviceFault) -> String {
-    let start = at
-    while at < bytes.endIndex {
-      switch bytes[at] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: ":"):
-        at += 1
-        continue
-      default: break
-      }
-      break
+    let name = bytes[at...].prefix(while: Self.isNameByte)
+    guard (1...64).contains(name.count) else { throw fault(.malformed) }
+    at = name.endIndex
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "_-.:".utf8.contains(byte)
     }
-    guard at > start, at - start <= 64 else { throw fault(.malformed) }
-    return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
   /// Passes over comments and instructions and takes CDATA as text; false at anything else.
