@@ -134,7 +134,9 @@ private final class Service {
       }
     }
     try #require(connected == 0)
-    let request = Array("GET /sync/v1/hub HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+    let request = Array(
+      "GET /sync/v1/hub HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8
+    )
     try #require(send(handle, request, request.count, 0) == request.count)
     var reply = [UInt8](repeating: 0, count: 4_096)
     let count = recv(handle, &reply, reply.count, 0)

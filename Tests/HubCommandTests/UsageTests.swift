@@ -64,6 +64,8 @@ struct UsageTests {
     let equals = try hub.run(["--data=\(hub.data)", "digest", "--json"])
     #expect(after.status == 0)
     #expect(before.output == after.output && equals.output == after.output)
+    let between = try hub.run(["import", "--json", "--data", hub.data, "problems"])
+    #expect(between.status == 0)
   }
 
   @Test func `words come in the language asked for`() throws {

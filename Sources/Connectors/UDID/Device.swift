@@ -7,7 +7,6 @@ import Records
 /// lists, and so does the written form of a code that was repaired. `approvalNumbers` there holds
 /// all numbers where the release gives several.
 struct Device {
-  let recordKey: String
   let version: Int64
   let record: Record
   /// What was repaired, and what someone should look at.
@@ -26,50 +25,52 @@ struct Device {
     guard let key = text("deviceRecordKey") else { throw DeviceFault(reason: .noRecordKey) }
     guard let name = text("cpmctymc") else { throw DeviceFault(reason: .noName) }
     var codes = DeviceCodes(detector)
-    let identifier = codes.identifier(text("zxxsdycpbs") ?? "")
     let numbers = codes.numbers(text("zczbhhzbapzbh") ?? "")
-    recordKey = key
     version = codes.version(text("versionNumber"))
-
-    var fields: [String: FieldValue] = [
-      "category": .text("device"), "name": .text(name), "standardCodes": .list([]),
-      "state": .text(Self.state(status: text("versionStauts") ?? "")),
+    let fields: [(field: String, tag: String, value: String?)] = [
+      ("name", "cpmctymc", name),
+      ("tradeName", "spmc", text("spmc")),
+      ("specification", "ggxh", text("ggxh")),
+      ("holderName", "ylqxzcrbarmc", text("ylqxzcrbarmc")),
+      ("deviceIdentifier", "zxxsdycpbs", codes.identifier(text("zxxsdycpbs") ?? "")),
+      ("approvalNumber", "zczbhhzbapzbh", numbers.first),
     ]
-    fields["tradeName"] = text("spmc").map(FieldValue.text)
-    fields["specification"] = text("ggxh").map(FieldValue.text)
-    fields["holderName"] = text("ylqxzcrbarmc").map(FieldValue.text)
-    fields["deviceIdentifier"] = identifier.map(FieldValue.text)
-    fields["approvalNumber"] = numbers.first.map(FieldValue.text)
-    fields["packaging"] = Self.packaging(elements).map(FieldValue.text)
-
     // What a field says byte for byte need not be said twice; everything else is kept.
-    let tags: [String: String?] = [
-      "cpmctymc": name, "spmc": text("spmc"), "ggxh": text("ggxh"),
-      "ylqxzcrbarmc": text("ylqxzcrbarmc"), "zxxsdycpbs": identifier,
-      "zczbhhzbapzbh": numbers.first,
-    ]
     let rest = elements.filter { element in
-      guard !element.isEmpty else { return false }
-      guard let said = tags[element.name] ?? nil else { return true }
-      return !said.isIdentical(to: element.text)
+      !element.isEmpty
+        && !fields.contains { _, tag, value in
+          tag == element.name && (value?.isIdentical(to: element.text) ?? false)
+        }
     }
+    var record = Record(
+      .product,
+      ProductIdentity.device(recordKey: key),
+      [
+        "category": .text("device"),
+        "standardCodes": .list([]),
+        "state": .text(Self.state(status: text("versionStauts") ?? "")),
+        "packaging": Self.packaging(elements).map(FieldValue.text) ?? .null,
+        "attributes": .json(Self.attributes(rest, numbers)),
+      ],
+      provenance: provenance
+    )
+    for (field, _, value) in fields { record[field] = value.map(FieldValue.text) ?? .null }
+    self.record = record
+    repairs = codes.repairs
+    let repeats = rest.count > Set(rest.map(\.name)).count
+    doubts = codes.doubts + (repeats ? [.repeatedTag] : [])
+  }
+
+  private static func attributes(_ rest: [DeviceElement], _ numbers: [String]) -> String {
     var members = rest.members
     if numbers.count > 1 {
+      // No published tag has this name; one that did would make the JSON ambiguous.
+      members.removeAll { $0.0 == "approvalNumbers" }
       members.append(("approvalNumbers", .array(numbers.map(JSONTree.string))))
     }
     var json = JSONWriter(reservingCapacity: 1024)
     json.tree(.object(members))
-    fields["attributes"] = .json(json.text)
-
-    record = Record(
-      .product,
-      ProductIdentity.device(recordKey: key),
-      fields,
-      provenance: provenance
-    )
-    repairs = codes.repairs
-    let repeats = rest.count > Set(rest.map(\.name)).count
-    doubts = codes.doubts + (repeats ? [.repeatedTag] : [])
+    return json.text
   }
 
   /// A deleted or cancelled entry (删除, 注销) stays on record as withdrawn.

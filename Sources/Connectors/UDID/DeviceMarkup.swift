@@ -39,10 +39,9 @@ struct DeviceMarkup {
     var text: [UInt8] = []
     let start = at
     while at < bytes.endIndex {
-      let byte = bytes[at]
-      switch byte {
+      switch bytes[at] {
       case UInt8(ascii: "<"):
-        if starts("</") {
+        if at + 1 < bytes.endIndex, bytes[at + 1] == UInt8(ascii: "/") {
           try close(name)
           element.text = try string(text, from: start)
           return element
@@ -50,10 +49,7 @@ struct DeviceMarkup {
         if try skipped(into: &text) { continue }
         element.children.append(try opened(depth: depth + 1))
       case UInt8(ascii: "&"): reference(into: &text)
-      case 0x09, 0x0A, 0x0D, 0x20...: take(byte, into: &text)
-      default:
-        note(.forbiddenByte)
-        at += 1
+      default: run(into: &text)
       }
     }
     guard name == nil else { throw fault(.malformed) }
@@ -89,24 +85,42 @@ struct DeviceMarkup {
 
   /// ASCII letters, digits and `_ - . :`; the published tags are letters only.
   private mutating func tagName() throws(DeviceFault) -> String {
-    let start = at
-    while at < bytes.endIndex {
-      switch bytes[at] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: ":"):
-        at += 1
-        continue
-      default: break
-      }
-      break
+    let name = bytes[at...].prefix(while: Self.isNameByte)
+    guard (1...64).contains(name.count) else { throw fault(.malformed) }
+    at = name.endIndex
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "_-.:".utf8.contains(byte)
     }
-    guard at > start, at - start <= 64 else { throw fault(.malformed) }
-    return String(decoding: bytes[start..<at], as: UTF8.self)
+  }
+
+  /// Takes text up to the next `<` or `&`, without the bytes that XML forbids.
+  private mutating func run(into text: inout [UInt8]) {
+    let start = at
+    while at < bytes.endIndex, bytes[at] != UInt8(ascii: "<"), bytes[at] != UInt8(ascii: "&"),
+      Self.isAllowed(bytes[at])
+    { at += 1 }
+    text.append(contentsOf: bytes[start..<at])
+    if at < bytes.endIndex, !Self.isAllowed(bytes[at]) {
+      note(.forbiddenByte)
+      at += 1
+    }
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   /// Passes over comments and instructions and takes CDATA as text; false at anything else.
   private mutating func skipped(into text: inout [UInt8]) throws(DeviceFault) -> Bool {
+    let next = at + 1 < bytes.endIndex ? bytes[at + 1] : 0
+    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") else { return false }
     for (opening, closing) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")] {
       guard starts(opening) else { continue }
       at += opening.utf8.count
@@ -122,7 +136,7 @@ struct DeviceMarkup {
 
   private mutating func take(_ byte: UInt8, into text: inout [UInt8]) {
     at += 1
-    if byte >= 0x20 || [0x09, 0x0A, 0x0D].contains(byte) {
+    if Self.isAllowed(byte) {
       text.append(byte)
     } else {
       note(.forbiddenByte)
@@ -135,7 +149,7 @@ struct DeviceMarkup {
       let scalar = Self.scalar(named: bytes[(at + 1)..<end])
     {
       at = end + 1
-      if scalar.value >= 0x20 || [0x09, 0x0A, 0x0D].contains(scalar.value) {
+      if UInt8(exactly: scalar.value).map(Self.isAllowed) ?? true {
         text.append(contentsOf: String(scalar).utf8)
       } else {
         note(.forbiddenByte)

@@ -143,22 +143,40 @@ struct DeviceSplitter {
     case undecided
   }
 
+  private static let closing = Array("</device>".utf8)
+  private static let end = Array("</udid>".utf8)
+  private static let opening = Array("<device".utf8)
+
   private func mark(at start: Int) -> Look {
-    for (word, mark) in [("</device>", Mark.closing), ("</udid>", .end)] {
-      switch stands(word, at: start) {
-      case true?: return .found(mark, end: start + word.utf8.count)
-      case nil: return .undecided
-      case false?: continue
-      }
+    guard start + 2 < buffer.count else { return .undecided }
+    switch (buffer[start + 1], buffer[start + 2]) {
+    case (UInt8(ascii: "/"), UInt8(ascii: "d")): return look(for: .closing, Self.closing, start)
+    case (UInt8(ascii: "/"), UInt8(ascii: "u")): return look(for: .end, Self.end, start)
+    case (UInt8(ascii: "d"), UInt8(ascii: "e")): return opening(at: start)
+    default: return .none
     }
-    switch stands("<device", at: start) {
+  }
+
+  private func look(for mark: Mark, _ word: [UInt8], _ start: Int) -> Look {
+    switch stands(word, at: start) {
+    case true?: .found(mark, end: start + word.count)
+    case nil: .undecided
+    case false?: .none
+    }
+  }
+
+  private func opening(at start: Int) -> Look {
+    switch stands(Self.opening, at: start) {
     case nil: return .undecided
     case false?: return .none
     case true?: break
     }
-    let after = start + 7
+    let after = start + Self.opening.count
     guard after < buffer.count else { return .undecided }
-    guard [0x3E, 0x2F, 0x20, 0x09, 0x0A, 0x0D].contains(buffer[after]) else { return .none }
+    switch buffer[after] {
+    case UInt8(ascii: ">"), UInt8(ascii: "/"), 0x20, 0x09, 0x0A, 0x0D: break
+    default: return .none
+    }
     // Attributes are unknown here; a mark that does not end soon is no mark.
     let window = buffer[after..<min(buffer.count, after + 256)]
     guard let end = window.firstIndex(of: UInt8(ascii: ">")) else {
@@ -169,9 +187,9 @@ struct DeviceSplitter {
   }
 
   /// Nil when the bytes at hand agree but end too early to tell.
-  private func stands(_ word: String, at start: Int) -> Bool? {
-    let rest = buffer[start...]
-    for (expected, found) in zip(word.utf8, rest) where expected != found { return false }
-    return rest.count >= word.utf8.count ? true : nil
+  private func stands(_ word: [UInt8], at start: Int) -> Bool? {
+    let count = min(word.count, buffer.count - start)
+    for place in 0..<count where word[place] != buffer[start + place] { return false }
+    return count == word.count ? true : nil
   }
 }

@@ -13,7 +13,7 @@ struct ImportSeries {
     for file in files where access(file, R_OK) != 0 {
       throw HubFailure(.negative, HubPhrases.unreadable(file, errno: errno))
     }
-    let detector = try ReferenceFolder.detector()
+    let detector = try ShippedTables.detector()
     var sum = ImportTally()
     for file in files {
       let run = ImportRun(source: source, store: store, at: desk.clock.now())

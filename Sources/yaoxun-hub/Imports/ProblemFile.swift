@@ -23,7 +23,7 @@ struct ProblemFile {
     for name: String,
     _ source: ImportSource,
     at: Instant,
-    in folder: DataFolder
+    in folder: OfficeFolder
   ) throws(HubFailure) {
     self.source = source
     self.at = at
@@ -76,7 +76,7 @@ struct ProblemFile {
   // MARK: - Reading
 
   /// The lists of a hub in the order of their names.
-  static func all(in folder: DataFolder) -> [String] {
+  static func all(in folder: OfficeFolder) -> [String] {
     guard let listing = opendir(folder.imports) else { return [] }
     defer { closedir(listing) }
     var names: [String] = []

@@ -6,6 +6,8 @@ import Records
 enum HubPhrases {
   // MARK: Usage
 
+  static let wrongUsage = Phrase("用法不对：", "Wrong usage:")
+
   static func later(_ issue: Phrase) -> Phrase {
     Phrase(
       "此命令由后续版本提供：\(issue.chinese)。",

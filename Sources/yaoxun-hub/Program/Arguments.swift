@@ -2,43 +2,37 @@ import Records
 
 /// The arguments as they were typed, brought into the order the parser understands.
 ///
-/// The parser wants options after the verb they belong to; here the common ones may also stand
-/// before it. They are moved to the end, in front of a `--` if there is one.
+/// The parser wants options behind the verb they belong to; here the common ones may stand anywhere
+/// in front of a `--`. They are moved to the end of what stands there.
 struct Arguments {
   let ordered: [String]
   /// The language of every word this process prints, errors of the parser included.
   let language: Language
 
   init(_ typed: [String]) {
-    var rest = typed[...]
+    let end = typed.firstIndex(of: "--") ?? typed.endIndex
+    var rest = typed[..<end]
+    var kept: [String] = []
     var moved: [String] = []
-    while let first = rest.first, first.hasPrefix("--") {
-      if CommonOptions.valued.contains(first), rest.count > 1 {
-        moved += rest.prefix(2)
-        rest = rest.dropFirst(2)
+    while let first = rest.popFirst() {
+      if CommonOptions.valued.contains(first) {
+        moved.append(first)
+        moved += rest.popFirst().map { [$0] } ?? []
       } else if CommonOptions.plain.contains(first)
         || CommonOptions.valued.contains(where: { first.hasPrefix($0 + "=") })
       {
         moved.append(first)
-        rest = rest.dropFirst()
       } else {
-        break
+        kept.append(first)
       }
     }
-    let end = rest.firstIndex(of: "--") ?? rest.endIndex
-    ordered = Array(rest[..<end]) + moved + Array(rest[end...])
-    language = Self.language(in: typed)
+    ordered = kept + moved + Array(typed[end...])
+    language = Self.language(in: moved)
   }
 
-  private static func language(in typed: [String]) -> Language {
-    for (place, word) in typed.enumerated() {
-      if word == "--lang", place + 1 < typed.count {
-        return Language(rawValue: typed[place + 1]) ?? .chinese
-      }
-      if word.hasPrefix("--lang=") {
-        return Language(rawValue: String(word.dropFirst(7))) ?? .chinese
-      }
-    }
-    return .chinese
+  private static func language(in options: [String]) -> Language {
+    let named = Array(zip(options, options.dropFirst())).last { $0.0 == "--lang" }?.1
+    let attached = options.last { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
+    return (named ?? attached).flatMap(Language.init(rawValue:)) ?? .chinese
   }
 }

@@ -28,7 +28,7 @@ struct CommonOptions: ParsableArguments {
     guard !data.isEmpty else { throw HubFailure(.wrongUsage, HubPhrases.emptyFolder) }
     let isTrailed = data.count > 1 && data.hasSuffix("/")
     return Desk(
-      folder: DataFolder(path: isTrailed ? String(data.dropLast()) : data),
+      folder: OfficeFolder(path: isTrailed ? String(data.dropLast()) : data),
       clock: try hubClock(),
       output: Output(language: language),
       form: json ? .json : .text

@@ -4,7 +4,7 @@ import Trust
 
 /// What a command works with: the hub's folder, a clock, and where answers go.
 struct Desk: Sendable {
-  let folder: DataFolder
+  let folder: OfficeFolder
   let clock: HubClock
   let output: Output
   /// How answers are written.

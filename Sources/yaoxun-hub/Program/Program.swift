@@ -45,6 +45,7 @@ enum Program {
     let isAskedFor = HubCommand.exitCode(for: error) == .success
     let isGroup = error is CleanExit && !CommandLine.arguments.contains { Self.asksForHelp($0) }
     guard isAskedFor, !isGroup else {
+      output.say(HubPhrases.wrongUsage)
       output.block(HubCommand.fullMessage(for: error), to: STDERR_FILENO)
       return .wrongUsage
     }

@@ -8,7 +8,7 @@ import Glibc
 /// lock                    held while `serve` runs; the kernel knows by whom
 /// imports/                what importers put aside, one file for each imported file
 /// ```
-struct DataFolder: Equatable, Sendable {
+struct OfficeFolder: Equatable, Sendable {
   let path: String
 
   var hasStore: Bool { access(path + "/hub.db", F_OK) == 0 }
@@ -40,7 +40,7 @@ struct FolderLock: ~Copyable {
   private let descriptor: Int32
 
   /// Throws the status `busy` with the process that holds the lock.
-  init(_ folder: DataFolder) throws(HubFailure) {
+  init(_ folder: OfficeFolder) throws(HubFailure) {
     let descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw HubFailure(.negative, HubPhrases.unreadable(folder.lockFile, errno: errno))
