@@ -117,7 +117,14 @@ import WireFormat
     let folder = try TemporaryFolder()
     try Bench.onDisk(folder.path).close()
     let queue = try DatabaseQueue(path: folder.path + "/replica.db")
-    try queue.write { try $0.execute(sql: "ALTER TABLE bookmark ADD COLUMN colour TEXT") }
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE bookmark ADD COLUMN colour TEXT;
+          UPDATE setting SET value = 'newer' WHERE name = 'catalogue';
+          """
+      )
+    }
     try queue.close()
     #expect(throws: ReplicaError.newerSchema(found: ["bookmark.colour"])) {
       try Bench.onDisk(folder.path)

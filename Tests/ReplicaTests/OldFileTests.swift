@@ -63,7 +63,10 @@ import Testing
           Data(box),
         ]
       )
-      try db.execute(sql: "ALTER TABLE bookmark DROP COLUMN label; DROP TABLE savedView")
+      try db.execute(
+        sql:
+          "ALTER TABLE bookmark DROP COLUMN label; DROP TABLE savedView; DELETE FROM setting WHERE name = 'catalogue'"
+      )
     }
     replica.close()
   }

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 
 extension Replica {
+  /// One enterprise as lists show it; nil when it is not held.
   package func enterpriseSummary(_ id: RecordID) throws(ReplicaError) -> EnterpriseSummary? {
     try query { try $0.enterprise(id) }
   }

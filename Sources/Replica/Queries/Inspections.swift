@@ -73,6 +73,7 @@ extension Replica {
     }
   }
 
+  /// One inspection as lists show it; nil when it is not held.
   package func inspectionSummary(_ id: RecordID) throws(ReplicaError) -> InspectionSummary? {
     try query { try $0.inspection(id) }
   }

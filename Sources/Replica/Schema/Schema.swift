@@ -1,5 +1,6 @@
 import GRDB
 import Records
+import Trust
 
 /// The tables of the main file.
 ///
@@ -60,8 +61,19 @@ enum Schema {
     CREATE TABLE unindexed(number INTEGER PRIMARY KEY, type TEXT NOT NULL, k INTEGER NOT NULL);
     """
 
+  /// All names of tables, columns and indexes this program makes, as one hash.
+  private static var fingerprint: String {
+    let tables = RecordCatalogue.all.map { RecordTable($0).creation }
+    let text = (tables + RecordIndex.all.map(\.creation)).joined(separator: "\n")
+    return SM3.digest(Array(text.utf8)).hex
+  }
+
   /// Makes the tables and columns that the catalogue has and the file has not.
+  ///
+  /// Costs one comparison when the program that wrote the file last had the same catalogue.
   static func alignTables(_ db: Database) throws {
+    let fingerprint = fingerprint
+    if try Setting.catalogue.text(in: db) == fingerprint { return }
     for type in RecordCatalogue.all {
       let table = RecordTable(type)
       if try db.tableExists(type.name) {
@@ -89,12 +101,15 @@ enum Schema {
         arguments: [type.name]
       )
     }
+    try Setting.catalogue.write(fingerprint, in: db)
   }
 }
 
 /// One named value of the replica as a whole.
 enum Setting: String {
   case epoch, hub, lastContact
+  /// The fingerprint of the catalogue that the record tables follow.
+  case catalogue
   /// 1 while values kept aside wait to be read by a program that knows their fields.
   case readAgain
   /// 1 while records without membership wait to be removed at the end of the next whole pull.
