@@ -46,23 +46,24 @@ extension Fieldwork {
     ])
   }
 
-  /// underway → recorded, with the time of the end.
+  /// underway → recorded, with the time of the end, and that of the first answer as the start
+  /// where nobody gave one.
   package func record(_ id: RecordID) throws(FieldworkError) -> SavedEdit {
-    try commit([
-      .change(
-        .inspection,
-        id,
-        [
-          FieldEdit("state", .move, .text("recorded")),
-          FieldEdit("endedAt", .set, .integer(clock.now.milliseconds)),
-        ]
-      )
-    ])
+    let sheet = try sheet(id)
+    var fields = [
+      FieldEdit("state", .move, .text("recorded")),
+      FieldEdit("endedAt", .set, .integer(clock.now.milliseconds)),
+    ]
+    if sheet.inspection.startedAt == nil, let first = sheet.answers.compactMap(\.answeredAt).min() {
+      fields.append(FieldEdit("startedAt", .set, .integer(first.milliseconds)))
+    }
+    return try commit([.change(.inspection, id, fields)])
   }
 
   /// Gives the verdict on one clause; nil takes the verdict back.
   ///
-  /// The first answer of a planned inspection starts it in the same action.
+  /// The first answer of a planned inspection moves it on in the same action; two colleagues who
+  /// both begin do not disagree about anything then.
   package func answer(
     _ inspection: RecordID,
     clause: String,
@@ -207,16 +208,7 @@ extension Fieldwork {
 
   private func starting(_ summary: InspectionSummary) -> [Edit.Step] {
     guard summary.state == "planned" else { return [] }
-    return [
-      .change(
-        .inspection,
-        summary.id,
-        [
-          FieldEdit("state", .move, .text("underway")),
-          FieldEdit("startedAt", .set, .integer(clock.now.milliseconds)),
-        ]
-      )
-    ]
+    return [.change(.inspection, summary.id, [FieldEdit("state", .move, .text("underway"))])]
   }
 
   private func answerStep(
