@@ -25,14 +25,14 @@ struct Attachments {
           return piece.count < bytes ? .more : .enough
         }
       }
-      let (_, body) = try client.send(
+      let (answer, _) = try client.send(
         .blobAppend,
         path: path,
         headers: [HTTPHeader(Endpoint.uploadOffsetHeader, String(have))],
         body: piece,
         epoch: epoch
       )
-      try note(try Self.have(body), of: upload)
+      try note(try Self.have(answer), of: upload)
     } else {
       try note(have, of: upload)
     }
@@ -45,17 +45,18 @@ struct Attachments {
     path: String,
     epoch: String
   ) throws(SyncFailure) -> Int64 {
-    let (_, body) = try client.send(
+    let (answer, _) = try client.send(
       .blobOffer,
       path: path,
       headers: [HTTPHeader(Endpoint.uploadLengthHeader, String(upload.size))],
       epoch: epoch
     )
-    return try Self.have(body)
+    return try Self.have(answer)
   }
 
-  private static func have(_ body: [UInt8]) throws(SyncFailure) -> Int64 {
-    guard let tree = try? JSONTree.read(body), let have = tree["have"]?.integer else {
+  /// The hub says in a header how many bytes it has; bodies are for attachments themselves.
+  private static func have(_ answer: HTTPAnswer) throws(SyncFailure) -> Int64 {
+    guard let have = answer[Endpoint.uploadOffsetHeader].flatMap({ Int64($0) }) else {
       throw .notTheHub
     }
     return have
