@@ -35,6 +35,7 @@ let libraries: [Target] = [
   .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
   .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
   .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+  .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
   .target(
     name: "CNcurses",
     linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -60,6 +61,7 @@ let edges: [[Target]] = [
   module("Settings", imports: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")]),
   module("Reference", imports: ["Records", "Regulation"]),
   module("Home", imports: ["Records", "Trust", "WireFormat"]),
+  module("Connectors", imports: ["Records", "Trust", "CZip"]),
   module(
     "Replica",
     imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb
@@ -96,6 +98,42 @@ let programs: [[Target]] = [
   ),
 ]
 
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+
+/// The two programs; each is little more than its `main`.
+let executables: [Target] = [
+  .executableTarget(
+    name: "yaoxun",
+    dependencies: ["Commands", "Records", "Trust"],
+    swiftSettings: house
+  ),
+  .executableTarget(
+    name: "yaoxun-hub",
+    dependencies: [
+      "Records", "Trust", "Canvas", "Province", "Connectors", "HubStore", "Hub", "WireFormat",
+      "Reference", arguments, .product(name: "Logging", package: "swift-log"),
+    ],
+    swiftSettings: house
+  ),
+  .target(
+    name: "Commands",
+    dependencies: [
+      "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Regulation",
+      "Replica", "Screens", "Settings", "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
+      "Workstation", arguments,
+    ],
+    swiftSettings: house
+  ),
+  .testTarget(
+    name: "HubCommandTests",
+    dependencies: ["Records", "yaoxun-hub"],
+    swiftSettings: house
+  ),
+]
+
 let package = Package(
   name: "yaoxun",
   dependencies: [
@@ -106,7 +144,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
-  targets: libraries + (pure + edges + programs).flatMap(\.self) + [
+  targets: libraries + (pure + edges + programs).flatMap(\.self) + executables + [
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
     .testTarget(
       name: "EndToEndTests",

@@ -71,6 +71,11 @@ package struct UpsertReport: Equatable, Sendable {
   /// Records that could not stand on the wire, with the field that is to blame.
   package var quarantined: [Quarantined] = []
 
+  package init(stored: Int = 0, unchanged: Int = 0) {
+    self.stored = stored
+    self.unchanged = unchanged
+  }
+
   /// One record that was not stored.
   package struct Quarantined: Equatable, Sendable {
     package var id: RecordID
@@ -109,6 +114,11 @@ package struct BlobAddress: Hashable, Sendable {
 package struct BlobState: Equatable, Sendable {
   package var have: Int64
   package var size: Int64
+
+  package init(have: Int64, size: Int64) {
+    self.have = have
+    self.size = size
+  }
 
   package var isReady: Bool { have == size }
 }

@@ -57,18 +57,21 @@ struct Placement {
     ["answer", "finding", "evidence", "supervisionEvent"].contains(type.name)
   }
 
-  /// Whether a text can stand in the name of a scope.
+  /// Whether a text can stand in the name of a scope: letters, digits, and `.`, `_`, `-` inside.
   static func isName(_ text: some StringProtocol) -> Bool {
-    (1...32).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-          UInt8(ascii: "-"):
-          true
-        default: false
-        }
-      }
+    guard (1...32).contains(text.utf8.count), text.utf8.first.map(isAlphanumeric) ?? false else {
+      return false
+    }
+    return text.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
   }
 
   private func withParent(of record: Record) throws -> [String]? {

@@ -1,5 +1,6 @@
 import Fieldwork
 import Foundation
+import Home
 import Records
 import Testing
 

@@ -1,4 +1,5 @@
 import Fieldwork
+import HubStore
 import Records
 import Replica
 import SyncCore

@@ -2,6 +2,7 @@ import Dispatch
 import Fieldwork
 import Foundation
 import Home
+import HubStore
 import Records
 import Reference
 import Replica

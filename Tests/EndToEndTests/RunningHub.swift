@@ -45,7 +45,7 @@ final class RunningHub: Sendable {
     )
     let province = Province(scale: scale, seed: 7, today: today)
     for account in province.unit.accounts {
-      let entry = HubStore.Account(
+      let entry = Account(
         name: account,
         displayName: account,
         unit: province.unit.code,

@@ -133,6 +133,19 @@ struct ConflictDecisionTests {
     #expect(!drive.effects.contains { if case .conflict(.resolve) = $0 { true } else { false } })
   }
 
+  @Test func `choices survive a refresh and fall when the conflict has grown`() throws {
+    var drive = Drive(.conflict(id(301)))
+    try drive.keys("<Left><Space>")
+    drive.learn(.replicaChanged)
+    var decision: ConflictDecision = try drive.front()
+    #expect(decision.decided == [0])
+    var grown = Sample.conflict()
+    grown.fields.removeLast()
+    drive.learn(.conflict(.loaded(grown)))
+    decision = try drive.front()
+    #expect(decision.decided.isEmpty && decision.proposals.isEmpty)
+  }
+
   @Test func `space without a proposal asks for one`() throws {
     var drive = Drive(.conflict(id(301)))
     try drive.keys("<Space>")
@@ -230,5 +243,35 @@ struct SettingsTests {
         .previewTheme("terminal"), .previewTheme("base-light"),
       ]
     )
+  }
+}
+
+@Suite("A conflict decided elsewhere")
+struct DecidedConflictTests {
+  @Test func `it shows who decided it and why, and nothing can be chosen`() throws {
+    var services = Services.sample()
+    services.conflict.load = { _ in
+      var detail = Sample.conflict()
+      detail.summary.status = "resolved"
+      detail.resolvedBy = "李某"
+      detail.reason = "省局批准"
+      return detail
+    }
+    var drive = Drive(.conflict(id(301)), services: services)
+    #expect(drive.text.contains("由 李某 决定"))
+    #expect(drive.text.contains("省局批准"))
+    try drive.keys("<Left>")
+    let decision: ConflictDecision = try drive.front()
+    #expect(decision.proposals.isEmpty)
+    #expect(drive.text.contains("已经解决"))
+  }
+
+  @Test func `a wheel never chooses an outcome`() throws {
+    let drive = Drive(.conflict(id(301)))
+    var shell = drive.shell
+    let place = Point(row: 5, column: 5)
+    _ = shell.handle(.mouse(MouseEvent(.wheelDown, at: place)), in: drive.context)
+    let decision = try #require(shell.front as? ConflictDecision)
+    #expect(decision.proposals.isEmpty)
   }
 }

@@ -291,6 +291,22 @@ struct RecordingTests {
     #expect(drive.text.contains("replica.full"))
   }
 
+  @Test func `news while cells are on their way cost one look at the end`() throws {
+    var drive = opened()
+    try drive.keys("1")
+    let loads = { (drive: Drive) in
+      drive.effects.count { $0 == .inspection(.load(id(9_001))) }
+    }
+    #expect(loads(drive) == 1)
+    drive.learn(.replicaChanged)
+    drive.learn(.replicaChanged)
+    #expect(loads(drive) == 1)
+    var sheet = Sample.sheet()
+    sheet.answers.append(Sample.answer("6.1.6", .compliant))
+    drive.learn(.inspection(.saved(sheet, SavedMark(at: sampleNow, sequence: 420))))
+    #expect(loads(drive) == 2)
+  }
+
   @Test func `a change from elsewhere does not touch what is being typed`() throws {
     var drive = opened()
     try drive.keys("28无电")

@@ -138,6 +138,16 @@ struct ShellTests {
     #expect(drive.text.contains("其他键取消"))
   }
 
+  @Test func `a failure also leaves for the main loop and mere advice does not`() throws {
+    var drive = Drive(.toDo)
+    let failure = ServiceFailure(.noSpace, code: "replica.full")
+    drive.learn(.toDo(.failed(failure)))
+    #expect(drive.effects.last == .tell(Notice(failure)))
+    let count = drive.effects.count
+    try drive.keys("c")
+    #expect(drive.effects.count == count)
+  }
+
   @Test func `an unknown function key says so`() throws {
     var drive = Drive(.toDo)
     try drive.keys("<F12>")

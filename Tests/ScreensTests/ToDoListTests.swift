@@ -104,6 +104,24 @@ struct ToDoListTests {
     #expect(drive.shell.front.route == .toDo)
   }
 
+  @Test func `a detail longer than the screen can be read to its end`() throws {
+    var services = Services.sample()
+    services.toDo.detail = { id in
+      var detail = Sample.detail(id)
+      detail.note = (1...60).map { "第\($0)行" }.joined(separator: "\n")
+      return detail
+    }
+    var drive = Drive(.toDoItem(Sample.toDo(2).id), services: services)
+    #expect(!drive.text.contains("第60行"))
+    #expect(drive.text.contains("│ …"))
+    try drive.keys("<PageDown><PageDown><PageDown><PageDown><PageDown>")
+    #expect(drive.text.contains("可用操作"))
+    try drive.keys("<End><Up>")
+    #expect(drive.text.contains("第60行"))
+    try drive.keys("<Home>")
+    #expect(drive.text.contains("信用代码"))
+  }
+
   @Test func `x opens the dossier of the item's enterprise`() throws {
     var drive = Drive(.toDo)
     try drive.keys("x")

@@ -41,17 +41,17 @@ package struct ProtectedObject: Equatable, Sendable {
   }
 }
 
-/// What authority says.
-package enum Verdict: Equatable, Sendable {
-  case allowed
-  /// Out of sight: answered as if it did not exist, never as forbidden.
-  case hidden
-  /// In sight, but the role does not allow the act.
-  case refused
-}
-
 /// The one place where authority is decided, for routes, mutations and grants of scopes alike.
 package enum Authorization {
+  /// What authority says.
+  package enum Verdict: Equatable, Sendable {
+    case allowed
+    /// Out of sight: answered as if it did not exist, never as forbidden.
+    case hidden
+    /// In sight, but the role does not allow the act.
+    case refused
+  }
+
   package static func authorize(
     _ subject: Subject,
     _ action: Action,

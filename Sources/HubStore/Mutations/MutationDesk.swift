@@ -127,8 +127,8 @@ struct MutationDesk {
 
   /// Deletes only what was seen whole: an edit that came between stays and wins.
   ///
-  /// A deletion names what it saw by the trunk of its changes (their values do not matter); one
-  /// without any deletes only what its own branch has written.
+  /// A deletion names every field it saw, with its trunk; a field it does not name counts as seen
+  /// at the latest of them. One without any deletes only what its own branch has written.
   private func delete(_ type: RecordType, in write: inout HubWrite) throws -> Ruling {
     guard case .laptop = type.authorship else { throw Refused("field_read_only") }
     guard let existing = try write.load(mutation.record) else { throw Refused("not_found") }
@@ -138,9 +138,10 @@ struct MutationDesk {
       return Ruling(result: .duplicate, version: existing.record.version)
     }
     try refuseSealed(existing, in: write)
-    let trunk = mutation.changes.map(\.trunk).max() ?? 0
-    let isStale = existing.stamps.contains {
-      $0.isConcurrent(withTrunk: trunk, branch: mutation.branch)
+    let latest = mutation.changes.map(\.trunk).max() ?? 0
+    let trunks = Dictionary(mutation.changes.map { ($0.field, $0.trunk) }, uniquingKeysWith: min)
+    let isStale = zip(type.fields, existing.stamps).contains { field, stamp in
+      stamp.isConcurrent(withTrunk: trunks[field.name] ?? latest, branch: mutation.branch)
     }
     guard !isStale else { throw Refused("delete_vs_edit") }
     var stored = existing

@@ -1,14 +1,17 @@
+import Foundation
 import GRDB
 import Reconciliation
 import Records
+import WireFormat
 
 /// A person's decision of an open conflict, brought into the record it is about.
 ///
 /// Each change names a field of the subject, the choice, and its outcome as `value`; `trunk` is the
 /// version of the subject that was looked at. A field written since then makes the whole decision
 /// stale: nothing is overwritten, the conflict stays open with the newer value as theirs, and the
-/// result is `conflict` with the code `stale`. Chosen values take the mutation's branch as their
-/// stamp, so that the device which decided does not conflict with its own next edit.
+/// result is `conflict` with the code `stale`. A value chosen as mine is stamped with the branch of
+/// the mutation that brought it, so that its author's next edits do not conflict with his own word;
+/// other new values take the branch of the decision; theirs stands as it stood.
 struct Resolution {
   let desk: MutationDesk
 
@@ -63,11 +66,12 @@ struct Resolution {
   ) throws -> MutationDesk.Ruling {
     var decided = subject
     let version = subject.record.version + 1
+    let mine = try branch(of: conflict, in: write) ?? desk.mutation.branch
     for choice in choices where subject.record.values[choice.position] != choice.value {
       decided.record.values[choice.position] = choice.value
       decided.stamps[choice.position] = FieldStamp(
         version: version,
-        branch: desk.mutation.branch
+        branch: choice.operation == .mine ? mine : desk.mutation.branch
       )
     }
     if decided != subject {
@@ -100,6 +104,19 @@ struct Resolution {
       version: decided.record.version,
       conflict: conflict.record.id
     )
+  }
+
+  /// The branch of the mutation that met resistance.
+  private func branch(of conflict: StoredRecord, in write: HubWrite) throws -> UInt64? {
+    guard let id = conflict.record["mutation"].text.flatMap({ RecordID(hex: $0) }) else {
+      return nil
+    }
+    let line = try Data.fetchOne(
+      write.db,
+      sql: "SELECT line FROM mutation WHERE mid = ?",
+      arguments: [id.data]
+    )
+    return line.flatMap { try? MutationLine.decode($0.dropLast()).branch }
   }
 
   private func reopen(

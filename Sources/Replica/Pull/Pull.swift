@@ -85,14 +85,10 @@ struct Pull {
     _ line: UnsafeRawBufferPointer,
     _ header: BlockHeader
   ) throws {
-    guard let columns = RowEnvelope.columns(of: row.type, in: header) else {
-      throw UnreadableRow("columns", offset: 0)
+    guard let plan = try plan(for: row.type, header) else {
+      return try keepUnknown(row, line, header)
     }
-    guard let table = store.tables.table(named: row.type) else {
-      return try keepUnknown(row, columns, line)
-    }
-    let plan = try plan(for: table, columns)
-    guard reader.cells.count == RowEnvelope.cellCount + columns.count else {
+    guard reader.cells.count == RowEnvelope.cellCount + plan.targets.count else {
       throw UnreadableRow("cellCount", offset: line.count)
     }
     let live = LiveRow(
@@ -101,52 +97,50 @@ struct Pull {
       cells: reader.cells[RowEnvelope.cellCount...],
       line: line
     )
-    try live.bind(to: plan, store.cells)
+    try live.bind(to: plan.insertion, by: plan, store.cells)
     let isNew = try plan.insertion.run() == 1
-    touched.insert(row.type)
     if isNew {
-      try join(row, number: plan.number, replacing: hasKeptLines)
+      try join(row, number: plan.number, instead: hasKeptLines ? memberVersion(row.id) : nil)
     } else {
       try update(row, live, plan)
     }
     if hasKeptLines { try forgetKeptLines(of: row.id) }
   }
 
-  private mutating func plan(for table: RecordTable, _ columns: [String]) throws -> RowPlan {
-    if let plan = plans[table.type.name] { return plan }
+  /// How rows of a type go in; nil for a type that only a newer program knows.
+  private mutating func plan(for type: String, _ header: BlockHeader) throws -> RowPlan? {
+    if let plan = plans[type] { return plan }
+    guard let columns = RowEnvelope.columns(of: type, in: header) else {
+      throw UnreadableRow("columns", offset: 0)
+    }
+    guard let table = store.tables.table(named: type) else { return nil }
     let number = store.tables.number(of: table.type)
     let plan = try RowPlan(table, number: number, columns: columns, db: db)
-    plans[table.type.name] = plan
+    plans[type] = plan
+    touched.insert(type)
     return plan
   }
 
   /// A row whose record is there already: newer contents are taken, edits of this laptop rebased.
   private mutating func update(_ row: RowEnvelope, _ live: LiveRow, _ plan: RowPlan) throws {
     let type = plan.table.type
-    let isMember = try Int.fetchOne(
-      try db.cachedStatement(sql: "SELECT 1 FROM member WHERE rid = ? LIMIT 1"),
-      arguments: [row.id.stored]
-    )
-    try join(row, number: plan.number, replacing: true)
-    let held = try GRDB.Row.fetchOne(
-      try db.cachedStatement(
-        sql: "SELECT _k, _version, _edits FROM \(plan.table.name) WHERE _rid = ?"
-      ),
-      arguments: [row.id.stored]
-    )
-    guard let held else { preconditionFailure("invariant: the insertion met this row") }
-    let (k, version, edits): (Int64, Int64, Int64) = (held[0], held[1], held[2])
+    plan.lookup.bind(1, RecordIDBytes(high: row.id.high, low: row.id.low))
+    plan.lookup.bind(2, scope.number)
+    guard let held = try plan.lookup.firstRow(columns: 5), let k = held[0], let version = held[1],
+      let edits = held[2], let memberships = held[3]
+    else { throw ReplicaError.damaged(code: 0) }
+    try join(row, number: plan.number, instead: held[4])
     // Within an epoch the base never goes back; without membership it is what an older epoch left.
-    if isMember != nil, row.version <= version { return }
-    if isMember == nil {
+    if memberships > 0, row.version <= version { return }
+    if memberships == 0 {
       try db.cachedStatement(sql: "DELETE FROM stranded WHERE rid = ?")
         .execute(arguments: [row.id.stored])
     }
-    let record = live.record(by: plan)
     if edits > 0 {
-      try store.rederive(type, row.id, .replaced(record), at: at)
+      try store.rederive(type, row.id, .replaced(live.record(by: plan)), at: at)
     } else {
-      try store.update(k, to: record, edits: 0)
+      try live.bind(to: plan.replacement, by: plan, store.cells)
+      _ = try plan.replacement.run()
     }
     if SearchableText.types.contains(type.name) { try reindex(type.name, k) }
   }
@@ -158,10 +152,8 @@ struct Pull {
   }
 
   /// Enters the record into the scope, or raises the version it counts with there.
-  private mutating func join(_ row: RowEnvelope, number: Int64, replacing: Bool) throws {
-    if replacing, let old = try memberVersion(row.id) {
-      scope.subtract(row.id, old)
-    }
+  private mutating func join(_ row: RowEnvelope, number: Int64, instead old: Int64?) throws {
+    if let old { scope.subtract(row.id, old) }
     scope.add(row.id, row.version)
     membership.bind(1, RecordIDBytes(high: row.id.high, low: row.id.low))
     membership.bind(2, scope.number)
@@ -190,16 +182,17 @@ struct Pull {
   /// A type of a newer program: the line is kept whole and read again after an upgrade.
   private mutating func keepUnknown(
     _ row: RowEnvelope,
-    _ columns: [String],
-    _ line: UnsafeRawBufferPointer
+    _ line: UnsafeRawBufferPointer,
+    _ header: BlockHeader
   ) throws {
+    let columns = RowEnvelope.columns(of: row.type, in: header) ?? []
     let number = try store.tables.number(named: row.type, in: db)
     let box = try store.cells.seal(Array(line), at: .keptLine("unknownRow", row.id, row.version))
     try db.execute(
       sql: "INSERT OR REPLACE INTO unknownRow VALUES (?, ?, ?, ?, ?)",
       arguments: [row.id.stored, number, row.version, ListText.write(columns), Data(box)]
     )
-    try join(row, number: number, replacing: true)
+    try join(row, number: number, instead: try memberVersion(row.id))
   }
 
   private mutating func setAside(
@@ -213,7 +206,8 @@ struct Pull {
     if let row {
       try forgetKeptLines(of: row.id)
       // The hub counts the row, so this scope counts it too.
-      try join(row, number: try store.tables.number(named: row.type, in: db), replacing: true)
+      let number = try store.tables.number(named: row.type, in: db)
+      try join(row, number: number, instead: try memberVersion(row.id))
     }
     let owner = row?.id ?? RecordID(high: 0, low: 0)
     let sequence = row?.sequence ?? 0

@@ -60,6 +60,21 @@ final class RawStatement {
     return Int(sqlite3_changes(connection))
   }
 
+  /// Runs a query of integers and gives the first row; nil when there is none.
+  func firstRow(columns: Int) throws -> [Int64?]? {
+    let code = sqlite3_step(statement)
+    defer { sqlite3_reset(statement) }
+    switch code {
+    case SQLITE_ROW:
+      return (0..<Int32(columns)).map { column in
+        sqlite3_column_type(statement, column) == SQLITE_NULL
+          ? nil : sqlite3_column_int64(statement, column)
+      }
+    case SQLITE_DONE: return nil
+    default: throw Self.error(connection)
+    }
+  }
+
   private static func error(_ connection: OpaquePointer) -> DatabaseError {
     DatabaseError(resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)))
   }

@@ -94,7 +94,7 @@ extension RecordStore {
           line: line
         )
         // Binding checks every value; the statement itself is not run.
-        try live.bind(to: plan, cells)
+        try live.bind(to: plan.insertion, by: plan, cells)
         return live.record(by: plan)
       } catch is RowError {
         return nil

@@ -18,6 +18,10 @@ struct RowPlan {
   let targets: [Target]
   let hasExtra: Bool
   let insertion: RawStatement
+  /// The same values in the same places, for a row that is there.
+  let replacement: RawStatement
+  /// Local number, version, edits, memberships, and the version counted in scope `?2`.
+  let lookup: RawStatement
 
   /// Place of `_extra` among the bound values; the fields follow it.
   static let extraPlace = 7
@@ -49,10 +53,25 @@ struct RowPlan {
       db,
       "INSERT INTO \(table.name)(\(names)) VALUES (\(marks)) ON CONFLICT(_rid) DO NOTHING"
     )
+    let assignments = written.enumerated().dropFirst().map { "\"\($1)\" = ?\($0 + 1)" }
+    replacement = try RawStatement(
+      db,
+      "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")) WHERE _rid = ?1"
+    )
+    lookup = try RawStatement(
+      db,
+      """
+      SELECT _k, _version, _edits, (SELECT count(*) FROM member WHERE rid = ?1),
+        (SELECT version FROM member WHERE rid = ?1 AND scope = ?2)
+      FROM \(table.name) WHERE _rid = ?1
+      """
+    )
     // Columns that this hub does not send stay null in every row.
-    for place in 1...written.count { insertion.bindNull(place) }
-    insertion.bind(3, 0)
-    for place in 4...6 { insertion.bind(place, "") }
+    for statement in [insertion, replacement] {
+      for place in 1...written.count { statement.bindNull(place) }
+      statement.bind(3, 0)
+      for place in 4...6 { statement.bind(place, "") }
+    }
   }
 }
 
@@ -64,9 +83,9 @@ struct LiveRow {
   let cells: ArraySlice<RowCell>
   let line: UnsafeRawBufferPointer
 
-  /// Binds all values of the row; throws `UnreadableRow` for the first that does not fit.
-  func bind(to plan: RowPlan, _ means: Cells) throws {
-    let statement = plan.insertion
+  /// Binds all values of the row to one of the plan's statements; throws `UnreadableRow` for the
+  /// first that does not fit.
+  func bind(to statement: RawStatement, by plan: RowPlan, _ means: Cells) throws {
     let type = plan.table.type
     statement.bind(1, RecordIDBytes(high: id.high, low: id.low))
     statement.bind(2, version)

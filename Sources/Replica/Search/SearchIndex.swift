@@ -10,6 +10,7 @@ final class SearchIndex: Sendable {
   private let database: (any DatabaseWriter)?
   private let readings: @Sendable () -> PinyinTable
   private let loaded = Mutex<PinyinTable?>(nil)
+  private let cutter = Mutex<(syllables: String, query: PinyinQuery)?>(nil)
 
   /// Opens or makes the index; a reader without one finds nothing.
   init(
@@ -121,8 +122,7 @@ final class SearchIndex: Sendable {
         db,
         sql: "SELECT value FROM mark WHERE name = 'syllables'"
       )
-      let known = (syllables ?? "").split(separator: " ").map(String.init)
-      let query = SearchQuery(text, pinyin: PinyinQuery(syllables: known))
+      let query = SearchQuery(text, pinyin: pinyinQuery(syllables ?? ""))
       guard let expression = query.expression else { return [] }
       let kinds = slots.map { String($0.rawValue) }.joined(separator: ", ")
       return try Int64.fetchAll(
@@ -130,6 +130,16 @@ final class SearchIndex: Sendable {
         sql: "SELECT rowid FROM text WHERE text MATCH ? AND (rowid & 7) IN (\(kinds)) LIMIT ?",
         arguments: [expression, limit]
       )
+    }
+  }
+
+  /// The cutter of pinyin for these syllables, made once.
+  private func pinyinQuery(_ syllables: String) -> PinyinQuery {
+    cutter.withLock { cutter in
+      if let cutter, cutter.syllables == syllables { return cutter.query }
+      let query = PinyinQuery(syllables: syllables.split(separator: " ").map(String.init))
+      cutter = (syllables, query)
+      return query
     }
   }
 

@@ -35,7 +35,9 @@ package enum AccessRefusal: Error, Equatable, Sendable {
 
 /// The outside world as the prompt sees it; the closure derives a key and takes about a second.
 package struct AccessServices: Sendable {
+  /// Opens the replica or says why not; takes up to a second.
   package var unlock: @Sendable (Password) throws(AccessRefusal) -> Void
+  /// Ends the run so that no key stays in memory.
   package var lock: @Sendable () -> Void
 
   package init(

@@ -10,6 +10,7 @@ package struct UnlockScreen: Screen {
   package private(set) var field = TextField(echo: .concealed)
   /// Whether a worker derives the key now; keys wait until it has an answer.
   package private(set) var isWorking = false
+  /// What the last attempt came to.
   package private(set) var refusal: AccessRefusal?
   private var wasAnswered = false
 
@@ -98,28 +99,32 @@ package struct UnlockScreen: Screen {
       at: Point(row: row.row, column: row.column + label.width),
       width: max(1, content.size.columns - label.width - 1)
     )
-    let lines: [CleanText]
-    let role: Role
-    if isWorking {
-      lines = [context.words(Phrase("正在核对密码…", "Checking the password…"))]
-      role = .statusSyncing
-    } else if let refusal {
-      lines = context.words(Self.sentence(refusal)).wrapped(width: max(1, content.size.columns - 1))
-      role = .inputError
-    } else {
-      lines = context.words(
-        Phrase(
-          "回车解锁。不解锁也可用:F2 后选 查码、检查表、设置",
-          "Enter unlocks. Without it: F2 for codes, checklists, settings"
-        )
-      ).wrapped(width: max(1, content.size.columns - 1))
-      role = .textMuted
-    }
+    let (sentence, role) = state
+    let lines = context.words(sentence).wrapped(width: max(1, content.size.columns - 1))
     frame.lines(lines, in: content.below(3), role: role)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    // Where there is no room for the box the field itself is the body.
+    // Where the box has no room for it, the state of things stands here.
+    guard context.tier <= .extraSmall else { return }
+    let (sentence, role) = state
+    frame.draw(
+      context.words(sentence).truncated(to: area.size.columns),
+      at: area.origin,
+      style: Style(role)
+    )
+  }
+
+  /// What is going on, and how it looks.
+  private var state: (Phrase, Role) {
+    if isWorking { return (Phrase("正在核对密码…", "Checking the password…"), .statusSyncing) }
+    if let refusal { return (Self.sentence(refusal), .inputError) }
+    return (
+      Phrase(
+        "回车解锁。不解锁也可用:F2 后选 查码、检查表、设置",
+        "Enter unlocks. Without it: F2 for codes, checklists, settings"
+      ), .textMuted
+    )
   }
 
   /// What a refusal means, with what is safe and what to do.

@@ -16,6 +16,7 @@ extension SearchHit.Kind {
 }
 
 extension Dossier.Subject {
+  /// What such a dossier is called.
   package var label: Phrase {
     switch self {
     case .product: Phrase("一品一档", "Product")
@@ -25,6 +26,7 @@ extension Dossier.Subject {
 }
 
 extension Dossier.Kind {
+  /// The heading of the section.
   package var label: Phrase {
     switch self {
     case .basics: Phrase("基本", "Basics")

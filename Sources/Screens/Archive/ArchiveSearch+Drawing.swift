@@ -69,7 +69,8 @@ extension ArchiveSearch {
     }
     var window = window
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() where hits.indices.contains(index) {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where hits.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       columns.draw(Self.cells(of: hits[index], context: context), on: &frame, at: point)
       if index == window.selectedIndex {

@@ -10,6 +10,7 @@ package struct ArchiveSearch: Screen {
   package internal(set) var field = TextField()
   package internal(set) var focus = InputFocus.text
   package internal(set) var hits: [SearchHit] = []
+  /// How many there are in all, at least as many as `hits`.
   package internal(set) var total = 0
   /// The text the hits are about; nil before the first answer.
   package internal(set) var answered: String?
@@ -19,6 +20,7 @@ package struct ArchiveSearch: Screen {
 
   package var route: Route { .archive }
 
+  /// The hit under the cursor.
   package var selected: SearchHit? {
     hits.indices.contains(window.selectedIndex) ? hits[window.selectedIndex] : nil
   }

@@ -18,6 +18,7 @@ package enum ArchiveNews: Equatable, Sendable {
 package struct ArchiveServices: Sendable {
   /// At most 200 hits, best first, and how many there are in all.
   package var search: @Sendable (String) throws(ServiceFailure) -> (hits: [SearchHit], total: Int)
+  /// All that is held of one product or enterprise.
   package var dossier: @Sendable (Dossier.Subject, RecordID) throws(ServiceFailure) -> Dossier
 
   package init(

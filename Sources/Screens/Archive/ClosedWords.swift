@@ -2,6 +2,7 @@ package import Records
 
 /// Closed words of reference records as people say them; an unknown word is shown as it is.
 package enum ClosedWords {
+  /// What an enterprise does.
   package static func enterpriseKind(_ word: String) -> Phrase {
     switch word {
     case "holder": Phrase("持有人", "holder")
@@ -17,6 +18,7 @@ package enum ClosedWords {
     }
   }
 
+  /// What a product is.
   package static func category(_ word: String) -> Phrase {
     switch word {
     case "drug": Phrase("药品", "drug")

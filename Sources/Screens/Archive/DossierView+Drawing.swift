@@ -18,10 +18,13 @@ extension DossierView {
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
     guard let dossier else { return }
-    let at = Instant(milliseconds: dossier.record.provenance.updatedAt)
+    let updated = dossier.record.provenance.updatedAt
     var text =
-      context.words(Phrase("副本 ", "as of ")) + CleanText(phrase: Wording.dayAndClock(at))
-      + CleanText(phrase: " v\(dossier.record.version)")
+      updated > 0
+      ? context.words(Phrase("副本 ", "as of "))
+        + CleanText(phrase: Wording.dayAndClock(Instant(milliseconds: updated)))
+        + CleanText(phrase: " v\(dossier.record.version)")
+      : context.words(Phrase("仅在本机", "on this laptop only"))
     if !dossier.record.provenance.origin.isEmpty {
       text =
         text + context.words(Phrase("   来源 ", "   source "))
@@ -49,6 +52,7 @@ extension DossierView {
       right: right,
       context: context
     ).indented(by: 1)
+    guard !inside.isEmpty else { return }
     guard let record = dossier?.record else {
       frame.draw(
         context.words(Phrase("正在读取…", "Reading…")),
@@ -151,16 +155,23 @@ extension DossierView {
     let rows = area.below(1)
     var window = window
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() where records.indices.contains(index) {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where records.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      let cells = fields.map {
-        TableCell(records[index][$0.name].worded($0, context).line())
-      }
+      let cells = fields.map { Self.cell(of: records[index], $0, context) }
       columns.draw([TableCell(.empty)] + cells, on: &frame, at: point)
       if index == window.selectedIndex {
         frame.markSelected(point.row, in: rows, focus: .focused)
       }
     }
+  }
+
+  /// A table has room for the day of a moment, not for its time.
+  private static func cell(of record: Record, _ field: Field, _ context: DrawContext) -> TableCell {
+    if case .instant = field.kind, let moment = record[field.name].integer {
+      return TableCell(CleanText(phrase: Instant(milliseconds: moment).day.description))
+    }
+    return TableCell(record[field.name].worded(field, context).line())
   }
 
   private func drawTimeline(on frame: inout Frame, in area: Rect, context: DrawContext) {
@@ -224,32 +235,6 @@ enum RecordColumns {
     case "clause", "kind": 10
     case "approvalNumber", "creditCode": 20
     default: 14
-    }
-  }
-}
-
-extension FieldValue {
-  /// The value with closed words in the language of the screen.
-  func worded(_ field: Field, _ context: DrawContext) -> UntrustedText {
-    // A table has room for the day of a moment.
-    if case .instant = field.kind, let moment = integer {
-      return UntrustedText(Instant(milliseconds: moment).day.description)
-    }
-    if field.name == "kinds" {
-      let labels = list.map { ClosedWords.enterpriseKind($0)[context.language] }
-      return FieldValue.list(labels).shown(as: field.kind, context)
-    }
-    guard case .text(let word) = self else { return shown(as: field.kind, context) }
-    switch field.name {
-    case "category": return UntrustedText(ClosedWords.category(word)[context.language])
-    case "severity":
-      return Severity(rawValue: word).map {
-        UntrustedText(InspectionPhrases.severity($0)[context.language])
-      } ?? UntrustedText(word)
-    case "field": return UntrustedText(FieldPhrases.label(word)[context.language])
-    case "kind": return UntrustedText(ToDoPhrases.kind(word)[context.language])
-    case "state": return UntrustedText(ClosedWords.state(word)[context.language])
-    default: return UntrustedText(word)
     }
   }
 }

@@ -41,14 +41,17 @@ package struct DossierView: Screen {
     dossier?.sections.filter { $0.kind != .basics } ?? []
   }
 
+  /// The section below the basics that is in sight.
   package var shown: Dossier.Section? {
     sections.indices.contains(section) ? sections[section] : nil
   }
 
+  /// The records of that section.
   package var rows: [Record] {
     if case .rows(let records) = shown?.content { records } else { [] }
   }
 
+  /// The record under the cursor.
   package var selected: Record? {
     rows.indices.contains(window.selectedIndex) ? rows[window.selectedIndex] : nil
   }
@@ -72,8 +75,7 @@ package struct DossierView: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return dossier == nil ? [.archive(.dossier(subject, id))] : []
-    case .learnt(.replicaChanged): return [.archive(.dossier(subject, id))]
+    case .appeared, .learnt(.replicaChanged): return [.archive(.dossier(subject, id))]
     case .learnt(.archive(.dossier(id, let dossier))):
       let isFirst = self.dossier == nil
       self.dossier = dossier
@@ -118,13 +120,14 @@ package struct DossierView: Screen {
 
   func height(in context: DrawContext) -> Int {
     let body = ShellLayout(context.size).body.size.rows
-    return max(1, body - basicsHeight(in: context) - 4)
+    let frame = context.tier > .extraSmall ? 4 : 2
+    return max(1, body - basicsHeight(in: context) - frame)
   }
 
   func basicsHeight(in context: DrawContext) -> Int {
     switch context.tier {
-    case .refused, .extraSmall: 1
-    case .small: 4
+    case .refused, .extraSmall: 0
+    case .small: 1
     case .medium, .large: 8
     case .extraLarge: 9
     }

@@ -8,6 +8,7 @@ package struct CodeReader: Screen {
   package static let name = Phrase("查码", "Codes")
 
   package private(set) var field = TextField()
+  /// What the text is taken for, the likeliest first; empty until it has been read.
   package private(set) var readings: [ExplainedReading] = []
 
   package init() {}

@@ -2,6 +2,7 @@ package import Records
 
 /// Kinds and verdicts of codes as people say them.
 package enum CodeWords {
+  /// How far a code can be trusted.
   package static func verdict(_ verdict: CodeVerdict) -> Phrase {
     switch verdict {
     case .valid: Phrase("有效", "valid")
@@ -10,6 +11,7 @@ package enum CodeWords {
     }
   }
 
+  /// What a code is the code of.
   package static func kind(_ kind: CodeKind) -> Phrase {
     switch kind {
     case .creditCode: Phrase("统一社会信用代码", "credit code")

@@ -25,6 +25,7 @@ package struct ExplainedReading: Equatable, Sendable {
 
 /// The outside world as 查码 sees it.
 package struct CodesServices: Sendable {
+  /// At least one reading, the likeliest first; takes a millisecond or two.
   package var read: @Sendable (String) -> [ExplainedReading]
 
   package init(read: @escaping @Sendable (String) -> [ExplainedReading]) { self.read = read }

@@ -17,10 +17,15 @@ extension ConflictDecision {
       return
     }
     let total = detail.fields.count
+    let opened = Wording.dayAndClock(detail.summary.openedAt)
+    let state =
+      detail.summary.status == "open"
+      ? Phrase("   待决 \(remaining)/\(total)", "   undecided \(remaining)/\(total)")
+      : Phrase("   已决", "   decided")
     let text =
       UntrustedText(row: FieldPhrases.type(detail.summary.type)[context.language]).line()
       + CleanText(phrase: " ") + UntrustedText(row: detail.summary.title).line()
-      + context.words(Phrase("   待决 \(remaining)/\(total)", "   undecided \(remaining)/\(total)"))
+      + context.words(state) + context.words(Phrase("   发现于 \(opened)", "   since \(opened)"))
     frame.draw(text.truncated(to: area.size.columns), at: area.origin)
   }
 
@@ -45,13 +50,15 @@ extension ConflictDecision {
     let share = max(4, (inside.size.columns - 2 - name) / 3)
     let mine = UntrustedText(row: detail.mineBy).line().string
     let theirs = UntrustedText(row: detail.theirsBy).line().string
+    let sides = [
+      Column(Phrase("基准", "Base"), width: share),
+      Column(Phrase("<我的 \(mine)", "<mine \(mine)"), width: share),
+      Column(Phrase(">对方 \(theirs)", ">theirs \(theirs)"), width: 0),
+    ]
+    let isTight = context.tier <= .extraSmall
     let columns = Columns(
-      [
-        Column(Phrase("", ""), width: 2), Column(Phrase("字段", "Field"), width: name),
-        Column(Phrase("基准", "Base"), width: share),
-        Column(Phrase("<我的 \(mine)", "<mine \(mine)"), width: share),
-        Column(Phrase(">对方 \(theirs)", ">theirs \(theirs)"), width: 0),
-      ],
+      [Column(Phrase("", ""), width: 2), Column(Phrase("字段", "Field"), width: name)]
+        + (isTight ? [Column(Phrase("结果", "Outcome"), width: 0)] : sides),
       width: inside.size.columns
     )
     columns.drawHeading(on: &frame, at: inside.origin, context: context)
@@ -74,19 +81,19 @@ extension ConflictDecision {
   ) -> [TableCell] {
     let isMineNew = field.mine != field.base
     let isTheirsNew = field.theirs != field.base
-    let state = decided.contains(place) ? context.glyph(.statusOK) : CleanText(phrase: "!")
+    let state = decided.contains(place) ? context.glyph(.statusOK) : proposalMark(place)
     return [
       TableCell(.empty),
       TableCell(
         state + UntrustedText(row: FieldPhrases.label(field.name)[context.language]).line()
       ),
-      TableCell(Self.text(field.base, context), .conflictBase),
+      TableCell(text(field.base, of: field, context), .conflictBase),
       TableCell(
-        CleanText(phrase: isMineNew ? "<" : "") + Self.text(field.mine, context),
+        CleanText(phrase: isMineNew ? "<" : "") + text(field.mine, of: field, context),
         isMineNew ? .conflictMine : .text
       ),
       TableCell(
-        CleanText(phrase: isTheirsNew ? ">" : "") + Self.text(field.theirs, context),
+        CleanText(phrase: isTheirsNew ? ">" : "") + text(field.theirs, of: field, context),
         isTheirsNew ? .conflictTheirs : .text
       ),
     ]
@@ -99,7 +106,11 @@ extension ConflictDecision {
       title: context.words(Phrase("结果  ", "Outcome  ")) + UntrustedText(row: name).line(),
       context: context
     ).indented(by: 1)
-    guard let field else { return }
+    guard let field, let detail else { return }
+    if detail.summary.status != "open" {
+      frame.lines(Self.outcome(of: detail, width: inside.size.columns - 1, context), in: inside)
+      return
+    }
     drawChoices(of: field, on: &frame, in: inside, context: context)
     let label = context.words(Phrase("理由(必填,进审计): ", "Reason (needed, audited): "))
     let row = inside.below(1)
@@ -113,18 +124,51 @@ extension ConflictDecision {
       let text = UntrustedText(row: reason.text).line().truncated(to: room)
       frame.draw(text, at: point)
     }
-    let hints =
-      decided.contains(cursor)
-      ? Phrase("已定;u 撤回", "Decided; u takes it back")
-      : proposals[cursor] == nil
-        ? Phrase("用 ← → ↓ 或 e 选定结果,空格定下", "Choose with ← → ↓ or e, Space decides")
-        : Phrase("按空格定下这个字段", "Space decides the field")
-    frame.draw(context.words(hints), at: inside.below(2).origin, style: Style(.textMuted))
+    frame.draw(context.words(advice), at: inside.below(2).origin, style: Style(.textMuted))
     frame.draw(
       context.words(Phrase("落选内容保留为修订,不会丢失", "What is not chosen is kept as a revision")),
       at: inside.below(3).origin,
       style: Style(.textMuted)
     )
+  }
+
+  /// `!` while nothing is chosen, or else the side that is.
+  private func proposalMark(_ place: Int) -> CleanText {
+    switch proposals[place] {
+    case nil: CleanText(phrase: "!")
+    case .mine: CleanText(phrase: "<")
+    case .theirs: CleanText(phrase: ">")
+    case .base: CleanText(phrase: "=")
+    case .literal: CleanText(phrase: "±")
+    }
+  }
+
+  /// What to do next.
+  private var advice: Phrase {
+    if remaining == 0 {
+      return reason.text.isEmpty
+        ? Phrase("全部已定;写好理由后按 F4 提交", "All is decided; write the reason, then F4 submits")
+        : Phrase("全部已定;按 F4 提交", "All is decided; F4 submits")
+    }
+    if decided.contains(cursor) { return Phrase("已定;u 撤回", "Decided; u takes it back") }
+    return proposals[cursor] == nil
+      ? Phrase("用 ← → ↓ 或 e 选定结果,空格定下", "Choose with ← → ↓ or e, Space decides")
+      : Phrase("按空格定下这个字段", "Space decides the field")
+  }
+
+  /// Who decided a conflict that is no longer open, and why.
+  private static func outcome(
+    of detail: ConflictDetail,
+    width: Int,
+    _ context: DrawContext
+  ) -> [CleanText] {
+    let who =
+      detail.resolvedBy.isEmpty
+      ? context.words(Phrase("本机已决,待平台确认", "Decided here, the hub has not confirmed it"))
+      : context.words(Phrase("由 ", "Decided by ")) + UntrustedText(row: detail.resolvedBy).line()
+        + context.words(Phrase(" 决定", ""))
+    let reason = context.words(Phrase("理由 ", "Reason: ")) + UntrustedText(row: detail.reason).line()
+    return [who] + reason.wrapped(width: max(1, width))
   }
 
   private func drawChoices(
@@ -141,9 +185,9 @@ extension ConflictDecision {
       written = value
     }
     let choices: [(mark: String, isChosen: Bool, text: CleanText, role: Role)] = [
-      ("<", proposal == .mine, Self.text(field.mine, context), .conflictMine),
-      (">", proposal == .theirs, Self.text(field.theirs, context), .conflictTheirs),
-      ("=", proposal == .base, Self.text(field.base, context), .conflictBase),
+      ("<", proposal == .mine, text(field.mine, of: field, context), .conflictMine),
+      (">", proposal == .theirs, text(field.theirs, of: field, context), .conflictTheirs),
+      ("=", proposal == .base, text(field.base, of: field, context), .conflictBase),
     ]
     var column = area.origin.column
     let end = area.columns.upperBound
@@ -174,15 +218,23 @@ extension ConflictDecision {
       )
     } else {
       frame.draw(
-        isLiteral ? Self.text(written, context) : CleanText(phrase: "____"),
+        isLiteral ? text(written, of: field, context) : CleanText(phrase: "____"),
         at: Point(row: area.origin.row, column: column),
         width: max(0, end - column - 1)
       )
     }
   }
 
-  private static func text(_ value: FieldValue, _ context: DrawContext) -> CleanText {
-    let text = value.shown(as: .text, context).line()
+  /// A value as the record's own type words it; moments and closed words are no riddles.
+  private func text(
+    _ value: FieldValue,
+    of field: ConflictField,
+    _ context: DrawContext
+  ) -> CleanText {
+    let type = detail.flatMap { RecordCatalogue.type(named: $0.summary.type) }
+    let known = type.flatMap { type in type.position(of: field.name).map { type.fields[$0] } }
+    let text =
+      known.map { value.worded($0, context).line() } ?? value.shown(as: .text, context).line()
     return text.isEmpty ? context.words(Phrase("(空)", "(empty)")) : text
   }
 }

@@ -16,8 +16,10 @@ package struct ConflictDecision: Screen {
   package internal(set) var proposals: [Int: ConflictChoice] = [:]
   /// The fields whose outcome is decided.
   package internal(set) var decided: Set<Int> = []
+  /// The place of the field under the cursor.
   package internal(set) var cursor = 0
   package internal(set) var reason = TextField()
+  /// Nil while keys are commands.
   package internal(set) var typing: Typing?
   /// The conflicts after this one, for N.
   package internal(set) var others: [RecordID] = []
@@ -34,6 +36,7 @@ package struct ConflictDecision: Screen {
   package var focus: InputFocus { typing == nil ? .commands : .text }
   package var isUnsaved: Bool { !isSubmitted && (!decided.isEmpty || !reason.text.isEmpty) }
 
+  /// How many fields are undecided.
   package var remaining: Int { (detail?.fields.count ?? 0) - decided.count }
 
   /// The field under the cursor.
@@ -85,7 +88,8 @@ package struct ConflictDecision: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return detail == nil ? [.conflict(.load(conflict)), .conflict(.list)] : []
+    case .appeared, .learnt(.replicaChanged):
+      return [.conflict(.load(conflict)), .conflict(.list)]
     case .learnt(.conflict(let news)): return learn(news)
     case .learnt: return []
     case .pasted(let text):
@@ -103,6 +107,12 @@ package struct ConflictDecision: Screen {
   private mutating func learn(_ news: ConflictNews) -> [Effect] {
     switch news {
     case .loaded(let detail) where detail.summary.id == conflict:
+      // Choices belong to fields; when the conflict has grown they are made anew.
+      if let held = self.detail, held.fields != detail.fields {
+        proposals = [:]
+        decided = []
+        cursor = 0
+      }
       self.detail = detail
       return []
     case .listed(let all):
@@ -296,9 +306,9 @@ package enum ConflictCommand: String, Command {
     case .nextField:
       CommandFacts(
         [.tab, .letter("j")],
-        Phrase("下一字段", "field"),
+        Phrase("字段", "field"),
         Phrase("到下一个字段", "Goes to the next field"),
-        initials: "xyzd",
+        initials: "zd",
         place: -2
       )
     case .previousField:

@@ -7,6 +7,7 @@ package struct ConflictList: Screen {
 
   package static let name = Phrase("冲突", "Conflicts")
 
+  /// Nil until the list has come.
   package private(set) var conflicts: [ConflictSummary]?
   private var window = ListWindow<RecordID>()
 
@@ -15,6 +16,7 @@ package struct ConflictList: Screen {
   package var route: Route { .conflicts }
   package var focus: InputFocus { .commands }
 
+  /// The conflict under the cursor.
   package var selected: ConflictSummary? {
     guard let conflicts, conflicts.indices.contains(window.selectedIndex) else { return nil }
     return conflicts[window.selectedIndex]
@@ -81,7 +83,7 @@ package struct ConflictList: Screen {
     let rows = inside.below(1)
     var window = window
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated() {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       columns.draw(Self.cells(of: list[index], context), on: &frame, at: point)
       if index == window.selectedIndex {

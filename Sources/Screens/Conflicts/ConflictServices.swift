@@ -31,6 +31,7 @@ package enum ConflictNews: Equatable, Sendable {
 package struct ConflictServices: Sendable {
   /// Open ones first, newest first.
   package var list: @Sendable () throws(ServiceFailure) -> [ConflictSummary]
+  /// All fields of one conflict, unsealed.
   package var load: @Sendable (RecordID) throws(ServiceFailure) -> ConflictDetail
   /// One ordinary signed mutation with all decisions and the reason.
   package var resolve: @Sendable (RecordID, [FieldDecision], String) throws(ServiceFailure) -> Void

@@ -7,6 +7,7 @@ package struct ChecklistBrowser: Screen {
 
   package static let name = Phrase("检查表", "Checklists")
 
+  /// Nil until they have been read.
   package private(set) var checklists: [Checklist]?
   /// Which checklist is open; nil while the list of them is shown.
   package private(set) var open: Int?

@@ -3,6 +3,7 @@ package import Records
 
 /// The closed words of inspections as people say them.
 package enum InspectionPhrases {
+  /// How far an inspection is.
   package static func state(_ word: String) -> Phrase {
     switch word {
     case "planned": Phrase("未开始", "planned")
@@ -13,6 +14,7 @@ package enum InspectionPhrases {
     }
   }
 
+  /// How far a finding is from being put right.
   package static func findingState(_ word: String) -> Phrase {
     switch word {
     case "draft": Phrase("草拟", "draft")
@@ -23,6 +25,7 @@ package enum InspectionPhrases {
     }
   }
 
+  /// The answer to a clause, short enough for its cell.
   package static func verdict(_ verdict: Verdict) -> Phrase {
     switch verdict {
     case .compliant: Phrase("符合", "ok")
@@ -33,6 +36,7 @@ package enum InspectionPhrases {
     }
   }
 
+  /// How bad a finding is.
   package static func severity(_ severity: Severity) -> Phrase {
     switch severity {
     case .critical: Phrase("严重", "critical")
@@ -71,6 +75,7 @@ extension Severity {
     self = severity
   }
 
+  /// How it is colored and marked.
   package var role: Role {
     switch self {
     case .critical: .severityCritical

@@ -177,7 +177,10 @@ extension InspectionRecording {
 
   private mutating func repeatLast(on clause: String, in context: DrawContext) -> [Effect] {
     guard let last else { return [] }
-    var effects = answer(clause, last.entry)
+    var entry = last.entry
+    // A reading belongs to its own clause; what was read there stays.
+    entry.reading = answer(clause)?.reading ?? ""
+    var effects = answer(clause, entry)
     if let severity = last.severity {
       effects.append(
         .inspection(

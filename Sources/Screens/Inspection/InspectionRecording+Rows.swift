@@ -79,6 +79,7 @@ extension InspectionRecording {
     }
   }
 
+  /// The finding being written again, or else the one under the cursor.
   package var currentFinding: RecordID? {
     if let editor { return editor.finding }
     if case .finding(let id) = window.selection { return id }
@@ -91,6 +92,7 @@ extension InspectionRecording {
     return (clauses.count { verdict(of: $0.id) != nil }, clauses.count)
   }
 
+  /// How many findings of that severity the inspection has, of all inspectors.
   package func findingCount(_ severity: Severity) -> Int {
     sheet?.findings.count { $0.severity == severity } ?? 0
   }

@@ -11,14 +11,18 @@ package struct InspectionRecording: Screen {
   package static let name = Phrase("检查录入", "Recording")
 
   package let inspection: RecordID
+  /// Nil until it has been read.
   package internal(set) var sheet: InspectionSheet?
   package internal(set) var phrases: [StockPhrase] = []
   /// Texts that were typed and not accepted.
   package internal(set) var drafts: [DraftPlace: String] = [:]
+  /// Which rows are in sight; the selection is a row, wherever it moves.
   package internal(set) var window = ListWindow<SheetRow>()
   package internal(set) var showsUnansweredOnly = false
   /// Verdicts whose transaction has not been reported yet.
   package internal(set) var inFlight: [String: AnswerEntry] = [:]
+  /// Whether the replica has changed since the last look, while cells were on their way.
+  private var isBehind = false
   package internal(set) var editor: FindingEditor?
   package internal(set) var prompt: Prompt<Purpose>?
   package internal(set) var question: Confirmation<Question>?
@@ -70,7 +74,7 @@ package struct InspectionRecording: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return sheet == nil ? [.inspection(.load(inspection))] : []
+    case .appeared: return [.inspection(.load(inspection))]
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
     case .pasted(let text): return pasted(text)
@@ -87,7 +91,12 @@ package struct InspectionRecording: Screen {
   private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
     switch news {
     case .replicaChanged:
-      // A record open in an editor is not overwritten; the answer to this keeps what is typed.
+      // Each cell's own report brings the sheet, so while some are on their way one look at the
+      // end is enough. What is being typed is kept whatever comes.
+      guard inFlight.isEmpty else {
+        isBehind = true
+        return []
+      }
       return [.inspection(.load(inspection))]
     case .inspection(.opened(let opening)) where opening.sheet.inspection.id == inspection:
       let isFirst = sheet == nil
@@ -97,10 +106,14 @@ package struct InspectionRecording: Screen {
       return isFirst ? resume(in: context) : []
     case .inspection(.saved(let sheet, _)) where sheet.inspection.id == inspection:
       take(sheet, in: context)
-      return []
+      guard isBehind, inFlight.isEmpty else { return [] }
+      isBehind = false
+      return [.inspection(.load(inspection))]
     case .inspection(.failed(let failure, let request)) where request.concerns(inspection):
       if case .answer(_, let clause, _) = request { inFlight[clause] = nil }
-      return [.tell(Notice(failure))]
+      guard isBehind, inFlight.isEmpty else { return [.tell(Notice(failure))] }
+      isBehind = false
+      return [.tell(Notice(failure)), .inspection(.load(inspection))]
     default: return []
     }
   }

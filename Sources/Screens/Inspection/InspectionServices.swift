@@ -99,12 +99,17 @@ package enum InspectionNews: Equatable, Sendable {
 
 /// The outside world as 检查 and 检查录入 see it; each closure may block and runs on a worker.
 package struct InspectionServices: Sendable {
+  /// Newest first.
   package var list: @Sendable (Range<Int>) throws(ServiceFailure) -> Page<InspectionSummary>
+  /// The sheet with the drafts and phrases that belong to it.
   package var open: @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening
+  /// The sheet as it is now, read after each commit.
   package var sheet: @Sendable (RecordID) throws(ServiceFailure) -> InspectionSheet
   /// Commits one edit of one inspection in one transaction and says when and as what.
   package var commit: @Sendable (InspectionRequest) throws(ServiceFailure) -> SavedMark
+  /// Keeps what is being typed; an empty text removes the draft.
   package var saveDraft: @Sendable (DraftPlace, String) throws(ServiceFailure) -> Void
+  /// Those that came with the program or a pack; needs no account.
   package var checklists: @Sendable () throws(ServiceFailure) -> [Checklist]
 
   package init(

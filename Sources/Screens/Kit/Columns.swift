@@ -1,48 +1,67 @@
-package import Canvas
-package import Records
+import Canvas
+import Records
 
 /// One column of a table: its heading and how many cells it takes.
-package struct Column: Sendable {
-  package var heading: Phrase
-  package var width: Int
+struct Column: Sendable {
+  var heading: Phrase
+  var width: Int
 
-  package init(_ heading: Phrase, width: Int) {
+  init(_ heading: Phrase, width: Int) {
     self.heading = heading
     self.width = width
   }
 }
 
 /// One cell's text with its meaning.
-package struct TableCell: Sendable {
-  package var text: CleanText
-  package var role: Role
+struct TableCell: Sendable {
+  var text: CleanText
+  var role: Role
 
-  package init(_ text: CleanText, _ role: Role = .text) {
+  init(_ text: CleanText, _ role: Role = .text) {
     self.text = text
     self.role = role
   }
 }
 
 /// Where a table's columns stand: fixed widths, and one that takes what is left.
-package struct Columns: Sendable {
-  package let columns: [Column]
+struct Columns: Sendable {
+  /// What is shown, with its place among the columns that were asked for.
+  private let shown: [(place: Int, column: Column)]
 
   /// The column with width 0 takes the rest of `width`; each text leaves its last cell free.
-  package init(_ columns: [Column], width: Int) {
-    let rest = max(0, width - columns.reduce(0) { $0 + $1.width })
-    self.columns = columns.map { $0.width == 0 ? Column($0.heading, width: rest) : $0 }
+  ///
+  /// Where the rest would be too little to read, columns go from the right.
+  init(_ columns: [Column], width: Int) {
+    var shown = columns.enumerated().map { (place: $0.offset, column: $0.element) }
+    let least = columns.contains { $0.width == 0 } ? min(8, width / 2) : 0
+    while shown.reduce(0, { $0 + $1.column.width }) + least > width,
+      let last = shown.lastIndex(where: { $0.column.width > 0 }), last > 1
+    {
+      shown.remove(at: last)
+    }
+    let rest = max(0, width - shown.reduce(0) { $0 + $1.column.width })
+    for index in shown.indices where shown[index].column.width == 0 {
+      shown[index].column.width = rest
+    }
+    self.shown = shown
   }
 
-  package func drawHeading(on frame: inout Frame, at point: Point, context: DrawContext) {
-    draw(columns.map { TableCell(context.words($0.heading), .textMuted) }, on: &frame, at: point)
+  func drawHeading(on frame: inout Frame, at point: Point, context: DrawContext) {
+    let places = (shown.map(\.place).max() ?? 0) + 1
+    var cells = [TableCell](repeating: TableCell(.empty), count: places)
+    for (place, column) in shown {
+      cells[place] = TableCell(context.words(column.heading), .textMuted)
+    }
+    draw(cells, on: &frame, at: point)
   }
 
-  package func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
+  func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
     var column = point.column
-    for (place, cell) in zip(columns.indices, cells) {
-      let width = columns[place].width
+    for (order, entry) in shown.enumerated() where cells.indices.contains(entry.place) {
+      let width = entry.column.width
       // The last column may fill its cells; the others keep a space between them.
-      let room = place == columns.count - 1 ? width : max(0, width - 1)
+      let room = order == shown.count - 1 ? width : max(0, width - 1)
+      let cell = cells[entry.place]
       frame.draw(
         cell.text.truncated(to: room),
         at: Point(row: point.row, column: column),
@@ -77,6 +96,8 @@ extension Frame {
   }
 
   /// Draws wrapped lines from the top of `area` and answers how many rows they took.
+  ///
+  /// Where some do not fit, a `…` in the last row says so.
   @discardableResult
   mutating func lines(_ lines: [CleanText], in area: Rect, role: Role = .text) -> Int {
     for (offset, line) in lines.prefix(area.size.rows).enumerated() {
@@ -86,6 +107,14 @@ extension Frame {
         width: area.size.columns,
         style: Style(role)
       )
+    }
+    if lines.count > area.size.rows, area.size.rows > 1, area.size.columns > 0 {
+      let last = Point(row: area.rows.upperBound - 1, column: area.origin.column)
+      fill(
+        Rect(origin: last, size: Size(rows: 1, columns: area.size.columns)),
+        style: Style(.textMuted)
+      )
+      draw(CleanText(phrase: "…"), at: last, style: Style(.textMuted))
     }
     return min(lines.count, area.size.rows)
   }

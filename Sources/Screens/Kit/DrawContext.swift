@@ -60,6 +60,7 @@ package struct DrawContext: Equatable, Sendable {
   /// The day in China at `now`.
   package var today: CalendarDay { now.day }
 
+  /// How much room there is.
   package var tier: Tier { Tier(size) }
 
   /// The mark that stands for `role`; empty when the theme has none.

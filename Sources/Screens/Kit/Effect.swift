@@ -7,6 +7,7 @@ import Records
 package enum Effect: Equatable, Sendable {
   case open(Route)
   case back
+  /// The shell shows it; a failure also reaches the main loop, which may sound the bell.
   case tell(Notice)
   /// The key means nothing on the screen; the shell may know it.
   case unused

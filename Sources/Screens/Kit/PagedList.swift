@@ -20,6 +20,7 @@ where Row.ID: Hashable & Sendable {
     return page.rows.indices.contains(offset) ? page.rows[offset] : nil
   }
 
+  /// The row under the cursor; nil while the list is empty or the row is not held.
   package var selected: Row? { isLoaded && page.total > 0 ? row(at: window.selectedIndex) : nil }
 
   /// The rows marked, or else the selected one.
@@ -31,8 +32,10 @@ where Row.ID: Hashable & Sendable {
     return selected.map { [$0.id] } ?? []
   }
 
+  /// Marks the selected row for a common action, or unmarks it.
   package mutating func toggleMark() { window.toggleMark() }
 
+  /// Forgets all marks, as after a common action.
   package mutating func unmarkAll() { window.marked = [] }
 
   /// Moves the selection and answers the rows to ask for, when some it would show are not held.

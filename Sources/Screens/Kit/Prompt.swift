@@ -83,6 +83,7 @@ package struct Confirmation<Purpose: Equatable & Sendable>: Equatable, Sendable 
   /// What a key did to a confirmation.
   package enum Outcome: Equatable, Sendable { case waiting, confirmed, cancelled }
 
+  /// Takes `Y` and then Enter; anything else gives up.
   package mutating func press(_ key: Key) -> Outcome {
     switch key.commandAlias {
     case .character("y"), .character("Y"):
@@ -93,6 +94,7 @@ package struct Confirmation<Purpose: Equatable & Sendable>: Equatable, Sendable 
     }
   }
 
+  /// Draws the question and the keys that answer it in one row.
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let keys = context.words(
       isAgreed

@@ -76,18 +76,22 @@ extension Screen {
     return run(verb.rawValue, in: context)
   }
 
+  /// Gives it a key that is no command, or any key while the focus is on text.
   package mutating func type(_ key: Key, in context: DrawContext) -> [Effect] {
     handle(.typed(key), in: context)
   }
 
+  /// Gives it pasted text.
   package mutating func paste(_ text: String, in context: DrawContext) -> [Effect] {
     handle(.pasted(text), in: context)
   }
 
+  /// Gives it news of a service.
   package mutating func learn(_ news: News, in context: DrawContext) -> [Effect] {
     handle(.learnt(news), in: context)
   }
 
+  /// Tells it that it has come to the front.
   package mutating func appear(in context: DrawContext) -> [Effect] {
     handle(.appeared, in: context)
   }

@@ -17,6 +17,7 @@ package struct SettingsScreen: Screen {
   package var route: Route { .settings }
   package var focus: InputFocus { .commands }
 
+  /// The theme under the cursor.
   package var selected: ThemeChoice? {
     themes.indices.contains(window.selectedIndex) ? themes[window.selectedIndex] : nil
   }

@@ -32,9 +32,12 @@ package enum SettingsNews: Equatable, Sendable {
 
 /// The outside world as 设置 sees it.
 package struct SettingsServices: Sendable {
+  /// Every theme whose file holds, and the id of the one in use.
   package var themes:
     @Sendable () throws(ServiceFailure) -> (choices: [ThemeChoice], current: String)
+  /// Writes the choice into the configuration.
   package var keepTheme: @Sendable (String) throws(ServiceFailure) -> Void
+  /// Writes the choice into the configuration.
   package var keepLanguage: @Sendable (Language) throws(ServiceFailure) -> Void
 
   package init(

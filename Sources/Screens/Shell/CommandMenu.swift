@@ -40,6 +40,7 @@ package struct CommandMenu: Equatable, Sendable {
     refresh()
   }
 
+  /// What has been typed.
   package var text: String { field.text }
 
   /// What matches the text, best known first: commands, screens, then records.
@@ -48,6 +49,7 @@ package struct CommandMenu: Equatable, Sendable {
     return items.filter { item in words.allSatisfy(item.matches) } + records
   }
 
+  /// Takes a key; `height` is how many rows of matches are in sight.
   package mutating func press(_ key: Key, height: Int) -> Outcome {
     window.resize(height: max(1, height))
     switch key {
@@ -68,6 +70,7 @@ package struct CommandMenu: Equatable, Sendable {
     }
   }
 
+  /// Takes pasted text into the field.
   package mutating func paste(_ text: String) {
     field.paste(text)
     refresh()

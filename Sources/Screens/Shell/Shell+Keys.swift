@@ -30,8 +30,8 @@ extension Shell {
 
   mutating func click(_ event: MouseEvent, in context: DrawContext) -> [Effect] {
     switch event.action {
-    case .wheelUp: return press(.up, in: context)
-    case .wheelDown: return press(.down, in: context)
+    case .wheelUp: return roll(.up, in: context)
+    case .wheelDown: return roll(.down, in: context)
     case .release: return []
     case .press:
       guard event.button == .left, let key = draw(in: context).key(at: event.point) else {
@@ -39,6 +39,13 @@ extension Shell {
       }
       return press(key, in: context)
     }
+  }
+
+  /// A wheel moves in lists and is never a command, though an arrow may be one.
+  private mutating func roll(_ key: Key, in context: DrawContext) -> [Effect] {
+    guard context.tier > .refused, departure == nil else { return [] }
+    return menu != nil
+      ? pressMenu(key, in: context) : settle(front.type(key, in: context), in: context)
   }
 
   /// Runs a command of the front screen or a global one by its stable name.

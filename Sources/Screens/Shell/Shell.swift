@@ -10,6 +10,7 @@ import Records
 package struct Shell: Sendable {
   /// The screens that were visited, oldest first; those behind `place` were left by going back.
   package private(set) var history: [any Screen]
+  /// The index of the screen in front.
   package private(set) var place = 0
   /// Palette or help, when one lies over the screen.
   package internal(set) var menu: CommandMenu?
@@ -88,7 +89,10 @@ package struct Shell: Sendable {
       switch effect {
       case .open(let route): outside += open(route, in: context)
       case .back: outside += goBack(in: context)
-      case .tell(let notice): self.notice = notice
+      case .tell(let notice):
+        self.notice = notice
+        // The message row is the shell's; the main loop may sound the bell.
+        if notice.kind == .error { outside.append(effect) }
       case .unused: break
       case .quit: outside += leave()
       default: outside.append(effect)

@@ -1,8 +1,8 @@
-package import Canvas
+import Canvas
 import Records
 
 /// The row of tabs; the active one in brackets, those of later releases muted.
-package struct TabRow {
+struct TabRow {
   private let items: [Item]
 
   private struct Item {
@@ -13,7 +13,7 @@ package struct TabRow {
   }
 
   /// Keys are shown only where pressing them leads there, so not on a screen that uses digits.
-  package init(_ screen: any Screen, _ context: DrawContext) {
+  init(_ screen: any Screen, _ context: DrawContext) {
     let used = Set(screen.commands(in: context).flatMap(\.facts.keys))
     let showsKeys = screen.focus == .commands && used.isDisjoint(with: Tab.allCases.map(\.key))
     items = Tab.allCases.map { tab in
@@ -29,7 +29,7 @@ package struct TabRow {
   }
 
   /// Draws the tabs that fit, always the active one; `‹` and `›` tell of others.
-  package func draw(on frame: inout Frame, in area: Rect) {
+  func draw(on frame: inout Frame, in area: Rect) {
     let width = area.size.columns
     let active = items.firstIndex(where: \.isActive) ?? 0
     var first = 0

@@ -109,7 +109,8 @@ extension SyncOverview {
     }
     var window = scopes
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() where list.indices.contains(index) {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where list.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       columns.draw(cells(of: list[index], isWide: isWide, context), on: &frame, at: point)
       if index == window.selectedIndex {
@@ -190,7 +191,8 @@ extension SyncOverview {
     }
     var window = outbox
     window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.enumerated() where list.indices.contains(index) {
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where list.indices.contains(index) {
       let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
       columns.draw(cells(of: list[index], context), on: &frame, at: point)
       if index == window.selectedIndex {
@@ -296,6 +298,12 @@ extension SyncOverview {
     guard let item = explained else { return }
     let width = max(1, area.size.columns - 6)
     var lines = [Self.content(of: item, context)]
+    if !item.code.isEmpty {
+      lines +=
+        (UntrustedText(row: SyncPhrases.sentence(item.code)[context.language]).line()
+        + CleanText(phrase: " [") + UntrustedText(row: item.code).code() + CleanText(phrase: "]"))
+        .wrapped(width: width)
+    }
     lines.append(
       context.words(Phrase("状态 ", "State "))
         + UntrustedText(row: SyncPhrases.state(item.state).label[context.language]).line()
@@ -305,13 +313,12 @@ extension SyncOverview {
     lines +=
       (context.words(Phrase("字段 ", "Fields "))
       + UntrustedText(row: fields.joined(separator: " ")).line()).wrapped(width: width)
-    if !item.code.isEmpty {
-      lines +=
-        (UntrustedText(row: SyncPhrases.sentence(item.code)[context.language]).line()
-        + CleanText(phrase: " [") + UntrustedText(row: item.code).code() + CleanText(phrase: "]"))
-        .wrapped(width: width)
-    }
     lines.append(context.words(Phrase("任意键关闭", "Any key closes")))
+    guard context.tier > .extraSmall else {
+      frame.fill(area, style: Style(.text, on: .surfacePopup))
+      frame.lines(lines, in: area)
+      return
+    }
     let box = Rect(
       row: area.origin.row + 1,
       column: area.origin.column + 1,

@@ -7,6 +7,7 @@ package struct SyncOverview: Screen {
 
   package static let name = Phrase("同步与冲突", "Sync and conflicts")
 
+  /// Nil until it has been read.
   package private(set) var status: SyncStatus?
   package private(set) var pane = Pane.scopes
   private(set) var scopes = ListWindow<String>()
@@ -34,6 +35,7 @@ package struct SyncOverview: Screen {
 
   package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
 
+  /// The outbox line under the cursor, whichever table has the keys.
   package var selectedItem: OutboxItem? {
     guard let status, status.outbox.indices.contains(outbox.selectedIndex) else { return nil }
     return status.outbox[outbox.selectedIndex]

@@ -38,6 +38,7 @@ package enum SyncPhrases {
     }
   }
 
+  /// The mark and the word of an outbox line's state.
   package static func state(_ word: String) -> (mark: String, label: Phrase) {
     switch word {
     case "waiting": ("·", Phrase("等待", "waiting"))

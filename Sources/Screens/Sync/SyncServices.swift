@@ -22,10 +22,13 @@ package enum SyncNews: Equatable, Sendable {
 
 /// The outside world as 同步 sees it; progress of a running sync is in the `DrawContext`.
 package struct SyncServices: Sendable {
+  /// Scopes, outbox and counts as they are on this laptop.
   package var status: @Sendable () throws(ServiceFailure) -> SyncStatus
   /// Begins in the background and says when; the end arrives as news of its own.
   package var start: @Sendable () throws(ServiceFailure) -> Instant
+  /// Asks the running sync to end; it does so after the block it is at.
   package var stop: @Sendable () -> Void
+  /// Puts a refused or put-off line in the outbox again.
   package var retry: @Sendable (RecordID) throws(ServiceFailure) -> Void
 
   package init(

@@ -4,8 +4,9 @@ import Records
 extension ToDoList {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
     if showsDetail {
-      ToDoDetailPane(detail: shownDetail, commands: availableKeys(in: context))
-        .draw(on: &frame, in: area, focus: .focused, context: context)
+      var pane = detailPane(in: context)
+      pane.scrolled = scrolled
+      pane.draw(on: &frame, in: area, focus: .focused, context: context)
       return
     }
     guard context.size.columns >= 100, context.tier > .extraSmall else {
@@ -16,8 +17,7 @@ extension ToDoList {
     drawList(on: &frame, in: left, context: context)
     let weekRows = area.size.rows >= 34 ? 14 : 0
     let (top, bottom) = right.split(topRows: right.size.rows - weekRows)
-    ToDoDetailPane(detail: shownDetail, commands: availableKeys(in: context))
-      .draw(on: &frame, in: top, focus: .none, context: context)
+    detailPane(in: context).draw(on: &frame, in: top, focus: .none, context: context)
     if weekRows > 0 {
       ToDoWeekPane(week: week ?? ToDoWeek())
         .draw(on: &frame, in: bottom, context: context)
@@ -39,6 +39,11 @@ extension ToDoList {
         text + CleanText(phrase: "[") + UntrustedText(row: chip[context.language]).line()
         + CleanText(phrase: "×] ")
     }
+    // A click on the last × takes that piece away, as Backspace does.
+    frame.addHitBox(
+      Rect(row: area.origin.row, column: area.origin.column + text.width - 3, rows: 1, columns: 2),
+      key: .backspace
+    )
     let visible = list.visible(height: height(in: context))
     let range =
       visible.isEmpty
@@ -61,6 +66,23 @@ extension ToDoList {
   private var shownDetail: ToDoDetail? {
     let id = pinned ?? list.selected?.id
     return detail?.summary.id == id ? detail : nil
+  }
+
+  func detailPane(in context: DrawContext) -> ToDoDetailPane {
+    ToDoDetailPane(detail: shownDetail, commands: availableKeys(in: context))
+  }
+
+  /// How far the detail can be scrolled when it has the whole body.
+  func furthestScroll(in context: DrawContext) -> Int {
+    guard let shownDetail else { return 0 }
+    let body = ShellLayout(context.size).body.size
+    let isBoxed = context.tier > .extraSmall
+    let lines = detailPane(in: context).lines(
+      of: shownDetail,
+      width: body.columns - (isBoxed ? 4 : 2),
+      context: context
+    )
+    return max(0, lines.count - body.rows + (isBoxed ? 2 : 0))
   }
 
   private func availableKeys(in context: DrawContext) -> [CommandFacts] {
@@ -121,7 +143,7 @@ extension ToDoList {
     let subject = Column(Phrase("对象", "Enterprise"), width: 0)
     let sync = Column(Phrase("同", "⇅"), width: 2)
     guard context.tier >= .medium else {
-      return Columns([Column(none, width: 2), due, subject], width: width)
+      return Columns([Column(none, width: 3), due, subject], width: width)
     }
     return Columns(
       [

@@ -7,7 +7,9 @@ extension ToDoList {
   mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
     if prompt != nil { return typedInPrompt(key, in: context) }
     if isChoosing { return choosing(key, in: context) }
-    if let motion = ListMotion(key), !(showsDetail && pinned != nil) {
+    if showsDetail, let effects = scrollDetail(key, in: context) { return effects }
+    if let motion = ListMotion(key) {
+      scrolled = 0
       let missing = list.move(motion, height: height(in: context))
       return (missing.map { [.toDo(.load(filter, $0))] } ?? []) + follow(in: context)
     }
@@ -17,6 +19,22 @@ extension ToDoList {
       return []
     }
     return [.unused]
+  }
+
+  /// Pages scroll the detail; where a route pinned one item, so do all motions.
+  private mutating func scrollDetail(_ key: Key, in context: DrawContext) -> [Effect]? {
+    let page = max(1, ShellLayout(context.size).body.size.rows - 3)
+    switch ListMotion(key) {
+    case .pageDown, .halfPageDown: scrolled += page
+    case .pageUp, .halfPageUp: scrolled -= page
+    case .down where pinned != nil: scrolled += 1
+    case .up where pinned != nil: scrolled -= 1
+    case .first where pinned != nil: scrolled = 0
+    case .last where pinned != nil: scrolled = .max
+    default: return nil
+    }
+    scrolled = min(max(0, scrolled), furthestScroll(in: context))
+    return []
   }
 
   mutating func chose(_ command: ToDoCommand, in context: DrawContext) -> [Effect] {

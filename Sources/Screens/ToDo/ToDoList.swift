@@ -14,6 +14,8 @@ package struct ToDoList: Screen {
   package internal(set) var week: ToDoWeek?
   /// Whether the detail has the whole body.
   package internal(set) var showsDetail: Bool
+  /// Lines of the detail above its first row, while it has the whole body.
+  package internal(set) var scrolled = 0
   package internal(set) var prompt: Prompt<Purpose>?
   /// Whether F8 waits for a digit.
   package internal(set) var isChoosing = false
@@ -67,7 +69,11 @@ package struct ToDoList: Screen {
     switch event {
     case .appeared:
       let first = [reload(in: context), .toDo(.week)]
-      return pinned.map { first + [.toDo(.detail($0))] } ?? first
+      // What was sealed or has changed meanwhile is read anew.
+      guard
+        let id = pinned ?? (showsDetail || context.size.columns >= 100 ? list.selected?.id : nil)
+      else { return first }
+      return first + [.toDo(.detail(id))]
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
     case .pasted(let text):

@@ -1,12 +1,14 @@
-package import Canvas
-package import Records
+import Canvas
+import Records
 
 /// Everything about one to-do item.
-package struct ToDoDetailPane {
-  package var detail: ToDoDetail?
-  package var commands: [CommandFacts]
+struct ToDoDetailPane {
+  var detail: ToDoDetail?
+  var commands: [CommandFacts]
+  /// Lines that have been scrolled out at the top.
+  var scrolled = 0
 
-  package func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
+  func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
     let number = detail.map { UntrustedText(row: $0.summary.number).code() } ?? .empty
     let inside = frame.panel(
       area,
@@ -22,11 +24,14 @@ package struct ToDoDetailPane {
       )
       return
     }
-    let width = inside.size.columns - 1
-    let lines =
-      heading(detail, width, context) + history(detail, width, context)
+    let lines = lines(of: detail, width: inside.size.columns - 1, context: context)
+    frame.lines(Array(lines.dropFirst(scrolled)), in: inside)
+  }
+
+  /// All of it, wrapped to `width` cells.
+  func lines(of detail: ToDoDetail, width: Int, context: DrawContext) -> [CleanText] {
+    heading(detail, width, context) + history(detail, width, context)
       + state(detail, width, context) + keys(width, context)
-    frame.lines(lines, in: inside)
   }
 
   private func heading(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
@@ -115,10 +120,10 @@ package struct ToDoDetailPane {
 }
 
 /// The figures of the week as bars.
-package struct ToDoWeekPane {
-  package var week: ToDoWeek
+struct ToDoWeekPane {
+  var week: ToDoWeek
 
-  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let inside = frame.panel(
       area,
       title: context.words(Phrase("本周", "This week")),

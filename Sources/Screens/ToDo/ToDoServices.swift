@@ -65,10 +65,13 @@ package struct ToDoWeek: Equatable, Sendable {
 
 /// The outside world as 待办 sees it; each closure may block and runs on a worker.
 package struct ToDoServices: Sendable {
+  /// The rows of the range, as far as there are so many, and the count of all.
   package var items: @Sendable (ToDoFilter, Range<Int>) throws(ServiceFailure) -> Page<ToDoSummary>
+  /// One item whatever the filter; its note is nil while the replica is locked.
   package var detail: @Sendable (RecordID) throws(ServiceFailure) -> ToDoDetail
   /// All of them in one transaction, or none.
   package var change: @Sendable ([RecordID], ToDoChange) throws(ServiceFailure) -> Void
+  /// The figures of the pane; may be counted anew each time.
   package var week: @Sendable () throws(ServiceFailure) -> ToDoWeek
 
   package init(

@@ -1,2 +1,0 @@
-import HubStore
-import Testing
