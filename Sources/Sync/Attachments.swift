@@ -54,6 +54,7 @@ struct Attachments {
     return try Self.have(answer)
   }
 
+  /// The hub says in a header how many bytes it has; bodies are for attachments themselves.
   private static func have(_ answer: HTTPAnswer) throws(SyncFailure) -> Int64 {
     guard let have = answer[Endpoint.uploadOffsetHeader].flatMap({ Int64($0) }) else {
       throw .notTheHub

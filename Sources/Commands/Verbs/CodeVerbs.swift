@@ -98,7 +98,7 @@ private struct CodeAnswers {
   let output: Output
   private(set) var holdsInvalid = false
   private var pending: [UInt8] = []
-  private let phrases = CodePhrases()
+  private let phrases = CodePhrases(also: GS1Phrases.sentences)
 
   init(
     detector: CodeDetector,
