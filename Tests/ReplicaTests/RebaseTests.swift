@@ -122,7 +122,7 @@ import WireFormat
   {
     var (replica, hub) = try start(#function)
     try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
-    hub.put(.toDoItem, todo, ["priority": .text("urgent")])
+    for _ in 0..<5 { hub.put(.toDoItem, todo, ["priority": .text("urgent")]) }
     try replica.push(&hub)
     try replica.pull(hub)
     let conflict = try #require(try replica.conflicts().first)
@@ -150,8 +150,12 @@ import WireFormat
     #expect(sent.kind == .resolve && sent.reason == "现场所见")
     #expect(sent.changes[0].operation == .mine && sent.changes[0].value == .json("\"high\""))
     try replica.push(&hub)
+    #expect(try replica.conflicts().map(\.status) == ["decidedHere"])
     try replica.pull(hub)
     #expect(try replica.conflicts().isEmpty)
+    #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
+    #expect(try replica.record(.conflict, conflict.id)?.marks.isPending == false)
+    #expect(try replica.digest().map(\.hex) == [hub.digest])
     #expect(try replica.conflicts(including: .all).map(\.status) == ["resolved"])
     #expect(try replica.outbox(limit: 10).isEmpty)
   }

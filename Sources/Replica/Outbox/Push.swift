@@ -67,10 +67,13 @@ extension Replica {
       var touched: [(RecordType, RecordID)] = []
       for outcome in outcomes {
         let row = try GRDB.Row.fetchOne(
-          try db.cachedStatement(sql: "SELECT rid, type FROM outbox WHERE mid = ?"),
+          try db.cachedStatement(sql: "SELECT rid, type, kind FROM outbox WHERE mid = ?"),
           arguments: [outcome.mutation.stored]
         )
-        guard let row, let id = RecordID(stored: row[0]) else { continue }
+        guard let row else { continue }
+        let id = try row.id(0)
+        let isDecision = try row.text(2) == Mutation.Kind.resolve.rawValue
+        let version = isDecision ? try store.versionAfterDecision(on: id) : outcome.version
         try db.cachedStatement(
           sql: """
             UPDATE outbox SET state = ?, code = ?, version = ?, conflict = ?, settledAt = ?
@@ -79,7 +82,7 @@ extension Replica {
         )
         .execute(
           arguments: [
-            OutboxState(outcome.result).rawValue, outcome.code, outcome.version,
+            OutboxState(outcome.result).rawValue, outcome.code, version,
             outcome.conflict?.stored, at.milliseconds, outcome.mutation.stored,
           ]
         )
@@ -199,6 +202,18 @@ extension Replica {
       )
       return count
     }
+  }
+}
+
+extension RecordStore {
+  /// The version of a conflict from which on a judged decision on it is over.
+  ///
+  /// The outcome names the version of the record that was decided on, not of the conflict; the hub
+  /// writes the conflict anew with every judgement. One that has been pulled closed needs no wait.
+  fileprivate func versionAfterDecision(on conflict: RecordID) throws -> Int64 {
+    guard let copy = try baseCopy(of: conflict, .conflict), copy.body["status"] == .text("open")
+    else { return 0 }
+    return copy.version + 1
   }
 }
 

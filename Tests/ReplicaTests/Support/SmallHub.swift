@@ -162,15 +162,29 @@ struct SmallHub {
   }
 
   private mutating func resolve(_ mutation: Mutation) -> MutationOutcome {
+    guard let values = records[mutation.record]?.values.values,
+      let place = RecordType.conflict.position(of: "record"),
+      let subject = values[place].text.flatMap({ RecordID(hex: $0) }),
+      let type = records[subject]?.type
+    else { return MutationOutcome(mutation: mutation.id, result: .rejected) }
+    for change in mutation.changes {
+      guard let position = type.position(of: change.field), case .json(let json) = change.value,
+        let tree = try? JSONTree.read(Array(json.utf8)),
+        let value = FieldValue(tree, as: type.fields[position].kind)
+      else { continue }
+      put(type, subject, [change.field: value])
+    }
     put(
       .conflict,
       mutation.record,
       ["status": .text("resolved"), "resolvedBy": .text(mutation.actor)]
     )
+    // As the hub does, the version is that of the record decided on.
     return MutationOutcome(
       mutation: mutation.id,
       result: .applied,
-      version: records[mutation.record]?.version ?? 0
+      version: records[subject]?.version ?? 0,
+      conflict: mutation.record
     )
   }
 
