@@ -6,6 +6,9 @@ import Trust
 
 @testable import Commands
 
+/// Not the one of Swift Testing.
+typealias ExitStatus = Commands.ExitStatus
+
 /// One command line run inside the test, with everything it printed.
 struct CommandRun {
   let status: ExitStatus

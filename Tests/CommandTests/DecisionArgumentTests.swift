@@ -18,7 +18,9 @@ struct DecisionArgumentTests {
       ),
       mineBy: "demo",
       theirsBy: "demo2",
-      fields: [ConflictField(name: field, base: .null, mine: .null, theirs: .null, policy: "manual")]
+      fields: [
+        ConflictField(name: field, base: .null, mine: .null, theirs: .null, policy: "manual")
+      ]
     )
   }
 

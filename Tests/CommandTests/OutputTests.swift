@@ -1,4 +1,5 @@
 import Records
+import Replica
 import Testing
 
 @testable import Commands
