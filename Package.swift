@@ -128,6 +128,13 @@ let executables: [Target] = [
     swiftSettings: house
   ),
   .testTarget(
+    name: "CommandTests",
+    dependencies: [
+      "Commands", "Records", "Replica", "Trust", "yaoxun", "yaoxun-hub", arguments,
+    ],
+    swiftSettings: house
+  ),
+  .testTarget(
     name: "HubCommandTests",
     dependencies: ["Records", "yaoxun-hub"],
     swiftSettings: house

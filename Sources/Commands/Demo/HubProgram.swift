@@ -7,9 +7,9 @@ struct HubProgram {
   let folder: DemoFolder
   let environment: [String: String]
 
-  init(beside executable: String, folder: DemoFolder, environment: [String: String]) throws(
-    CommandFailure
-  ) {
+  init(beside executable: String, folder: DemoFolder, environment: [String: String])
+    throws(CommandFailure)
+  {
     let slash = executable.utf8.lastIndex(of: UInt8(ascii: "/"))
     path = slash.map { String(executable[...$0]) + "yaoxun-hub" } ?? "yaoxun-hub"
     self.folder = folder

@@ -33,7 +33,9 @@ struct DecisionArgument: Equatable {
   }
 
   /// The decision on that field of a conflict; a literal is read as the field's own kind.
-  func decision(on detail: ConflictDetail) throws(CommandFailure) -> (field: String, choice: ConflictChoice) {
+  func decision(on detail: ConflictDetail) throws(CommandFailure) -> (
+    field: String, choice: ConflictChoice
+  ) {
     guard detail.fields.contains(where: { $0.name == field }) else {
       throw CommandFailure(replica: .refused(.notOpen(conflict: detail.summary.id)))
     }

@@ -53,15 +53,18 @@ struct DoctorVerb: Verb {
         return [configuration.language?.rawValue, configuration.theme, configuration.hub]
           .compactMap(\.self).joined(separator: " ")
       },
-      check("locale") { place.surroundings.variable("LC_ALL")
-        ?? place.surroundings.variable("LANG") ?? "C" },
+      check("locale") {
+        place.surroundings.variable("LC_ALL")
+          ?? place.surroundings.variable("LANG") ?? "C"
+      },
       check("terminal") { place.surroundings.variable("TERM") ?? "-" },
       check("home") { place.home.path },
-    ] + place.home.accountNames().compactMap(place.home.account).map { folder in
-      check("replica \(folder.name)") { () throws(CommandFailure) in
-        try replica(of: folder, at: place)
+    ]
+      + place.home.accountNames().compactMap(place.home.account).map { folder in
+        check("replica \(folder.name)") { () throws(CommandFailure) in
+          try replica(of: folder, at: place)
+        }
       }
-    }
   }
 
   private static func check(

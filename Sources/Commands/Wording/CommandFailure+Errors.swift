@@ -97,7 +97,8 @@ extension CommandFailure {
     switch failure {
     case .transport(.refusedAddress):
       self.init(.refused, "hub.address", words: FailurePhrases.address)
-    case .transport(.untrusted): self.init(.damaged, "hub.untrusted", words: FailurePhrases.untrusted)
+    case .transport(.untrusted):
+      self.init(.damaged, "hub.untrusted", words: FailurePhrases.untrusted)
     case .transport: self.init(.unreachable, "hub.unreachable", words: FailurePhrases.unreachable)
     case .notAHub: self.init(.unreachable, "hub.notTheHub", words: FailurePhrases.notTheHub)
     case .refused(let problem):

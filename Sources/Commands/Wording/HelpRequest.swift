@@ -29,18 +29,27 @@ struct HelpRequest {
   private static let options = [
     Phrase("", ""),
     Phrase("通用选项（动词前后均可）：", "Options, before or after the verb:"),
-    Phrase("  --home DIR            本机数据所在", "  --home DIR            where this laptop's data is"),
+    Phrase(
+      "  --home DIR            本机数据所在",
+      "  --home DIR            where this laptop's data is"
+    ),
     Phrase("  --account NAME        账号", "  --account NAME        which account"),
     Phrase("  --lang zh|en          语言", "  --lang zh|en          language"),
     Phrase("  --theme ID            主题", "  --theme ID            theme"),
-    Phrase("  --plain               不用颜色与进度条", "  --plain               no colors, no progress bar"),
+    Phrase(
+      "  --plain               不用颜色与进度条",
+      "  --plain               no colors, no progress bar"
+    ),
     Phrase("  --json                输出 JSON", "  --json                print JSON"),
     Phrase("  --clock INSTANT       以此代替时钟", "  --clock INSTANT       instead of the clock"),
     Phrase(
       "  --password-file FILE  口令文件（或 YAOXUN_PASSWORD）",
       "  --password-file FILE  the password (or YAOXUN_PASSWORD)"
     ),
-    Phrase("  --script FILE         按脚本驱动界面", "  --script FILE         drive the interface by steps"),
+    Phrase(
+      "  --script FILE         按脚本驱动界面",
+      "  --script FILE         drive the interface by steps"
+    ),
     Phrase("", ""),
     Phrase(
       "退出码：0 成 · 1 否 · 2 用法 · 3 拒绝 · 4 损坏 · 5 平台不通 · 6 部分 · 7 占用 · 130 中断",
