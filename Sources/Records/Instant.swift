@@ -3,8 +3,14 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z without leap seconds; negative before it.
   package var milliseconds: Int64
 
+  /// Takes milliseconds since 1970-01-01T00:00:00Z, as they stand on the wire.
   package init(milliseconds: Int64) {
     self.milliseconds = milliseconds
+  }
+
+  /// Midnight in China at which `day` begins.
+  package init(startOf day: CalendarDay) {
+    self.init(milliseconds: Int64(day.number) * 86_400_000 - chinaOffset)
   }
 
   /// The moment a clock in China shows on `day`; nil when it is no time of the day.
@@ -12,8 +18,8 @@ package struct Instant: Hashable, Comparable, Sendable {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
       return nil
     }
-    let seconds = Int64(day.number) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
-    self.init(milliseconds: seconds * 1_000 - chinaOffset)
+    self.init(startOf: day)
+    milliseconds += Int64(hour * 3_600 + minute * 60 + second) * 1_000
   }
 
   /// The moment `milliseconds` later, or earlier when negative; stops at the ends of `Int64`.

@@ -1,10 +1,12 @@
 /// One pass over the bytes of a JSON text; `JSONTree.read` is the door.
 struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
+  private let repeatedKeys: JSONTree.RepeatedKeys
   private var at = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) {
+  init(bytes: UnsafeBufferPointer<UInt8>, repeatedKeys: JSONTree.RepeatedKeys) {
     self.bytes = bytes
+    self.repeatedKeys = repeatedKeys
   }
 
   mutating func readText() throws(JSONError) -> JSONTree {
@@ -65,7 +67,9 @@ struct JSONReader {
       guard at < bytes.count else { throw JSONError(.unexpectedEnd, at: at) }
       guard bytes[at] == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte, at: at) }
       let key = try readString()
-      guard keys.isNew(key, among: members) else { throw JSONError(.duplicateKey, at: start) }
+      if repeatedKeys == .refused, !keys.isNew(key, among: members) {
+        throw JSONError(.duplicateKey, at: start)
+      }
       skipBlanks()
       guard at < bytes.count else { throw JSONError(.unexpectedEnd, at: at) }
       guard bytes[at] == UInt8(ascii: ":") else { throw JSONError(.unexpectedByte, at: at) }

@@ -35,17 +35,29 @@ extension JSONTree {
   /// Arrays and objects may nest this deep; a scalar at the top has depth 0.
   package static let depthLimit = 32
 
+  /// What becomes of a key that an object repeats.
+  package enum RepeatedKeys: Sendable {
+    case refused
+    /// All of them stay in the object, for a caller that can say where they stand.
+    case kept
+  }
+
   /// Reads one whole JSON text in linear time; white space around it is allowed.
   package static func read(
-    _ bytes: some RandomAccessCollection<UInt8>
+    _ bytes: some RandomAccessCollection<UInt8>,
+    repeatedKeys: RepeatedKeys = .refused
   ) throws(JSONError) -> JSONTree {
-    let outcome = bytes.withContiguousStorageIfAvailable { read(span: $0) }
-    let result = outcome ?? ContiguousArray(bytes).withUnsafeBufferPointer { read(span: $0) }
+    let outcome = bytes.withContiguousStorageIfAvailable { read(span: $0, repeatedKeys) }
+    let result =
+      outcome ?? ContiguousArray(bytes).withUnsafeBufferPointer { read(span: $0, repeatedKeys) }
     return try result.get()
   }
 
-  private static func read(span: UnsafeBufferPointer<UInt8>) -> Result<JSONTree, JSONError> {
-    var reader = JSONReader(bytes: span)
+  private static func read(
+    span: UnsafeBufferPointer<UInt8>,
+    _ repeatedKeys: RepeatedKeys
+  ) -> Result<JSONTree, JSONError> {
+    var reader = JSONReader(bytes: span, repeatedKeys: repeatedKeys)
     do throws(JSONError) {
       return .success(try reader.readText())
     } catch {

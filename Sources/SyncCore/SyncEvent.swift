@@ -89,3 +89,19 @@ package enum SyncFailure: Error, Equatable, Sendable {
     }
   }
 }
+
+extension SyncFailure {
+  /// A stable word for exit codes and phrases.
+  package var code: String {
+    switch self {
+    case .unreachable: "sync.unreachable"
+    case .cut: "sync.cut"
+    case .notTheHub: "sync.notTheHub"
+    case .untrusted: "sync.untrusted"
+    case .cancelled: "sync.cancelled"
+    case .refused(let problem): problem.code
+    case .storage(let code): code
+    case .heldBack: "sync.heldBack"
+    }
+  }
+}

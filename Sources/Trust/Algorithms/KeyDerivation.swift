@@ -2,7 +2,7 @@ import CLibcrypto
 
 /// Keys from passwords and keys from keys; every result is born in `SecretBytes`.
 package enum KeyDerivation {
-  /// PBKDF2 with HMAC-SM3, about 0.7 s per million iterations on one core.
+  /// PBKDF2 with HMAC-SM3, about 0.8 s per million iterations on one core.
   package static func pbkdf2SM3(
     password: SecretBytes,
     salt: [UInt8],
@@ -27,7 +27,7 @@ package enum KeyDerivation {
     }
   }
 
-  /// scrypt (RFC 7914) with r = 8 and p = 1, about 3 µs and 1 KiB of memory for each unit of `n`.
+  /// scrypt (RFC 7914) with r = 8 and p = 1, about 4 µs and 1 KiB of memory for each unit of `n`.
   package static func scrypt(
     password: SecretBytes,
     salt: [UInt8],

@@ -42,17 +42,13 @@ package struct SM4CTR: ~Copyable, Sendable {
   private nonisolated(unsafe) let context: OpaquePointer
 
   /// Takes a key of exactly 16 bytes; its schedule is cleansed with this value.
+  package init(key: SecretBytes) throws(TrustError) {
+    self.context = try key.withBytes { key throws(TrustError) in try Self.context(key: key) }
+  }
+
+  /// Takes a key of exactly 16 bytes that lies in memory the caller keeps.
   package init(key: UnsafeRawBufferPointer) throws(TrustError) {
-    guard key.count == 16, let base = key.baseAddress else { throw .keyUnusable }
-    guard let cipher = yx_sm4_ctr(), let context = EVP_CIPHER_CTX_new() else {
-      throw .lastRefusal("sm4")
-    }
-    let start = base.assumingMemoryBound(to: UInt8.self)
-    guard EVP_EncryptInit_ex2(context, cipher, start, nil, nil) == 1 else {
-      EVP_CIPHER_CTX_free(context)
-      throw .lastRefusal("sm4")
-    }
-    self.context = context
+    self.context = try Self.context(key: key)
   }
 
   deinit {
@@ -80,5 +76,19 @@ package struct SM4CTR: ~Copyable, Sendable {
       else { throw .lastRefusal("sm4") }
       done += Int(step)
     }
+  }
+
+  private static func context(key: UnsafeRawBufferPointer) throws(TrustError) -> OpaquePointer {
+    guard key.count == 16, let start = key.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
+      throw .keyUnusable
+    }
+    guard let cipher = yx_sm4_ctr(), let context = EVP_CIPHER_CTX_new() else {
+      throw .lastRefusal("sm4")
+    }
+    guard EVP_EncryptInit_ex2(context, cipher, start, nil, nil) == 1 else {
+      EVP_CIPHER_CTX_free(context)
+      throw .lastRefusal("sm4")
+    }
+    return context
   }
 }

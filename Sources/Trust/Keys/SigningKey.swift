@@ -1,6 +1,9 @@
 import CLibcrypto
 
 /// An SM2 private key of one account on one device, or of a hub.
+///
+/// It lies in libcrypto's heap, is cleansed when the last copy of this value goes, and any thread may
+/// use it. Each call makes its own context: beside the curve's arithmetic that was not measurable.
 package struct SigningKey: Sendable {
   /// The public half.
   package let verifyingKey: VerifyingKey

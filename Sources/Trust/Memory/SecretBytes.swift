@@ -18,7 +18,7 @@ package final class SecretBytes: Sendable {
   /// Fills a new secret; `body` gets zeroed memory and must write the secret there.
   ///
   /// The kernel may refuse `mlock` beyond the user's limit; the secret is then usable but could be
-  /// swapped, which `ProcessHardening.report` shows beforehand.
+  /// swapped; `ProcessHardening.Report.lockableBytes` shows that limit beforehand.
   package init(
     count: Int,
     filling body: (UnsafeMutableRawBufferPointer) throws(TrustError) -> Void

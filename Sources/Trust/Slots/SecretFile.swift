@@ -1,9 +1,9 @@
 import Glibc
 
 /// Whole-file reads and writes of small secrets: mode 0600, no link followed, replaced at once.
-enum SecretFile {
+package enum SecretFile {
   /// Reads at most `limit` bytes; refuses a file that group or others may touch.
-  static func read(_ path: String, limit: Int) throws(TrustError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(TrustError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .file(.open, errno: errno) }
     defer { close(file) }
@@ -28,7 +28,7 @@ enum SecretFile {
   }
 
   /// Replaces a file so that after a power cut the old or the new one is there, whole.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(TrustError) {
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(TrustError) {
     let temporary = path + ".tmp"
     // Left by a crash; O_EXCL below refuses whatever appears after this.
     unlink(temporary)

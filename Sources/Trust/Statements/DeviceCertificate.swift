@@ -9,7 +9,9 @@ package struct DeviceCertificate: Equatable, Sendable {
   package struct Claims: Equatable, Sendable {
     /// The account, 1 to 64 bytes of UTF-8 without quotes, backslashes or controls.
     package var account: String
+    /// The enrolment the key lives in.
     package var device: DeviceID
+    /// The public half of the key that signs for both.
     package var key: VerifyingKey
     /// Milliseconds UTC from which it holds.
     package var issuedAt: Int64
@@ -47,6 +49,7 @@ package struct DeviceCertificate: Equatable, Sendable {
     case forged
   }
 
+  /// What the hub states; worth nothing before `status` says valid.
   package let claims: Claims
   /// `VerifyingKey.keyID` of the hub that signed.
   package let hubKeyID: String

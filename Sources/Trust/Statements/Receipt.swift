@@ -5,6 +5,7 @@
 package struct Receipt: Equatable, Sendable {
   /// What the hub states.
   package struct Claims: Equatable, Sendable {
+    /// Whose chain it is.
     package var device: DeviceID
     /// The last device sequence number the hub holds without a gap.
     package var sequence: UInt64
@@ -31,6 +32,7 @@ package struct Receipt: Equatable, Sendable {
     }
   }
 
+  /// What the hub states; worth nothing before `isSigned` says so.
   package let claims: Claims
   /// `VerifyingKey.keyID` of the hub that signed.
   package let hubKeyID: String

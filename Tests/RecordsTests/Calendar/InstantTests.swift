@@ -41,6 +41,7 @@ import Testing
     let day = try #require(CalendarDay("2026-11-21"))
     let instant = try #require(Instant(day: day, hour: 14, minute: 3, second: 22))
     #expect(instant.rfc3339 == "2026-11-21T14:03:22+08:00")
+    #expect(Instant(startOf: day).rfc3339 == "2026-11-21T00:00:00+08:00")
     #expect(Instant(day: day, hour: 24) == nil)
     #expect(Instant(day: day, hour: 0, minute: -1) == nil)
   }

@@ -1,0 +1,39 @@
+# Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
+SHELL := /bin/bash
+BUILD := swift build --explicit-target-dependency-import-check error
+.PHONY: help demo build release test unit field-day lint bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: release ## Install what is missing, build, open the workstation on a generated province
+	@.build/release/yaoxun demo $(DEMO)
+
+release:
+	@Scripts/setup
+	@echo "build: release of yaoxun and yaoxun-hub"
+	@$(BUILD) -c release --product yaoxun
+	@$(BUILD) -c release --product yaoxun-hub
+
+build: ## Build everything for debugging, tests included
+	@Scripts/setup --with-tests
+	@$(BUILD) --build-tests
+
+test: build ## Install what is missing and run every test
+	@swift test --skip-build --parallel
+	@Scripts/field-day
+
+unit: build ## Run the tests without the field day
+	@swift test --skip-build --parallel
+
+field-day: build ## One field day: real processes, real HTTP, the interface driven through tmux
+	@Scripts/field-day
+
+lint: ## Formatting rules
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+bench: ## The measures of Benchmarks/
+	@Benchmarks/run
+
+clean: ## Remove what was built
+	@rm -rf .build

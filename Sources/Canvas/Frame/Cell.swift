@@ -1,0 +1,26 @@
+/// One cell of the screen: a small text and how it looks.
+package struct Cell: Hashable, Sendable {
+  /// How much of the screen the cell's text takes.
+  package enum Extent: UInt8, Hashable, Sendable {
+    case narrow
+    /// The left half of a wide character; the cell right of it is its continuation.
+    case wide
+    /// The right half of the wide character in the cell left of it; its text is empty.
+    case continuation
+  }
+
+  /// A base with at most four marks; a space when blank.
+  package private(set) var text: String
+  /// Whether it is a whole character or half of a wide one.
+  package private(set) var extent: Extent
+  /// What it means and upon which surface.
+  package var style: Style
+
+  init(text: String, extent: Extent, style: Style) {
+    self.text = text
+    self.extent = extent
+    self.style = style
+  }
+
+  static func blank(_ style: Style) -> Cell { Cell(text: " ", extent: .narrow, style: style) }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// A subcommand: its options are parsed into it, then it does its work at a workplace.
+protocol Verb: ParsableCommand {
+  /// Does the work; data and words go to the workplace's output.
+  func run(at place: Workplace) throws(CommandFailure) -> ExitStatus
+}
+
+/// The root of the grammar; without a verb the interface opens before this is asked.
+struct YaoxunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "yaoxun",
+    subcommands: [
+      DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
+      SyncVerbs.self, DigestVerb.self, ToDoVerbs.self, InspectVerbs.self, SearchVerb.self,
+      DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self, DoctorVerb.self,
+    ],
+    helpNames: []
+  )
+}

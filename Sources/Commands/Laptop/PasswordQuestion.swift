@@ -1,0 +1,72 @@
+import Glibc
+import Records
+import Trust
+
+/// Where the password of an account comes from: a named file, the environment, then the terminal.
+struct PasswordQuestion {
+  let place: Workplace
+
+  private static let longest = 1_024
+
+  /// The password, if one was given beforehand; nothing is asked.
+  func given() throws(CommandFailure) -> SecretBytes? {
+    if let path = place.options.passwordFile { return try read(path) }
+    return place.surroundings.password
+  }
+
+  /// The password given beforehand, or typed on a terminal without being shown.
+  func answer(_ prompt: Phrase) throws(CommandFailure) -> SecretBytes {
+    if let password = try given() { return password }
+    guard canAsk else {
+      throw .usage(
+        "passwordMissing",
+        Phrase("需要口令", "A password is needed"),
+        next: FailurePhrases.givePassword
+      )
+    }
+    place.output.ask(prompt)
+    let typed = withoutEcho { readLine(strippingNewline: true) }
+    place.output.say("")
+    guard let typed, !typed.isEmpty else {
+      throw .usage("passwordMissing", Phrase("口令为空", "The password is empty"))
+    }
+    return try secret(Array(typed.utf8))
+  }
+
+  /// Whether somebody sits in front of both ends.
+  var canAsk: Bool { isatty(STDIN_FILENO) == 1 && place.output.wordsAreOnTerminal }
+
+  private func read(_ path: String) throws(CommandFailure) -> SecretBytes {
+    guard var bytes = SettingsFile.read(path), bytes.count <= Self.longest else {
+      throw .usage(
+        "passwordFile",
+        Phrase("不能读取口令文件 \(path)", "The password file \(path) cannot be read")
+      )
+    }
+    defer {
+      for index in bytes.indices { bytes[index] = 0 }
+    }
+    if bytes.last == 0x0A { bytes.removeLast() }
+    if bytes.last == 0x0D { bytes.removeLast() }
+    guard !bytes.isEmpty else {
+      throw .usage("passwordMissing", Phrase("口令为空", "The password is empty"))
+    }
+    return try secret(bytes)
+  }
+
+  private func secret(_ bytes: [UInt8]) throws(CommandFailure) -> SecretBytes {
+    try CommandFailure.wrapping(CommandFailure.init(trust:)) { () throws(TrustError) in
+      try SecretBytes(copying: bytes)
+    }
+  }
+
+  private func withoutEcho<Result>(_ body: () -> Result) -> Result {
+    var usual = termios()
+    guard tcgetattr(STDIN_FILENO, &usual) == 0 else { return body() }
+    var silent = usual
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual) }
+    return body()
+  }
+}

@@ -1,0 +1,125 @@
+import Records
+
+/// One entry of the help: what is typed, and what it does.
+struct VerbEntry {
+  var words: [String]
+  var arguments: String
+  var summary: Phrase
+  var arrival: Arrival = .now
+
+  /// Whether this release does it.
+  enum Arrival { case now, later }
+
+  init(_ verb: String, _ arguments: String = "", _ chinese: String, _ english: String) {
+    words = verb.split(separator: " ").map(String.init)
+    self.arguments = arguments
+    summary = Phrase(chinese, english)
+  }
+
+  /// A verb that the contract knows and a later release does.
+  static func later(_ verb: String, _ chinese: String, _ english: String) -> VerbEntry {
+    var entry = VerbEntry(verb, "", chinese, english)
+    entry.arrival = .later
+    return entry
+  }
+}
+
+/// Every verb, in the order of the help.
+enum VerbCatalogue {
+  /// The verb that `arguments` begin with, when it is one that arrives later.
+  static func later(_ arguments: [String]) -> String? {
+    all.first { $0.arrival == .later && arguments.starts(with: $0.words) }
+      .map { $0.words.joined(separator: " ") }
+  }
+
+  static let all: [VerbEntry] = [
+    VerbEntry("", "", "打开界面（待办）", "open the interface on the to-do list"),
+    VerbEntry(
+      "demo",
+      "[--dir DIR] [--scale small|province|million] [--seed N] [--no-ui]",
+      "本机演示：平台、两台电脑、示例数据",
+      "a hub, two laptops and generated data on this machine"
+    ),
+    VerbEntry("enrol", "--hub URL --code CODE --account NAME", "登记本机", "enrol this laptop"),
+    VerbEntry("sign-in", "", "核对口令", "check the password"),
+    VerbEntry("lock", "", "锁定", "lock"),
+    VerbEntry("account list", "", "本机账号", "the accounts of this laptop"),
+    VerbEntry("account switch", "NAME", "改用另一账号", "use another account"),
+    VerbEntry("sync", "[--hub URL] [--watch]", "同步", "send and receive"),
+    VerbEntry("sync status", "", "同步情况", "what waits and how far every scope is"),
+    VerbEntry("digest", "[--scope S]", "核对摘要", "digests to compare with the hub's"),
+    VerbEntry("todo list", "[FILTER…] [--limit N]", "待办列表", "to-do items"),
+    VerbEntry("todo show", "ID", "待办详情", "one item"),
+    VerbEntry("todo accept", "ID…", "签收", "accept"),
+    VerbEntry("todo return", "ID… --reason T", "退回", "give back"),
+    VerbEntry("todo reassign", "ID… --to ACCOUNT", "转办", "hand to another account"),
+    VerbEntry("todo postpone", "ID… --until DAY --reason T", "申请延期", "ask for a later day"),
+    VerbEntry("todo close", "ID… --outcome T", "办结", "close"),
+    VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
+    VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
+    VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
+    VerbEntry(
+      "inspect answer",
+      "ID CLAUSE 1..5 [--reading X] [--reason T] [--note T]",
+      "填写条款",
+      "give the verdict on a clause"
+    ),
+    VerbEntry(
+      "inspect find",
+      "ID CLAUSE --severity critical|major|minor --text T [--finding F]",
+      "记录或修改缺陷",
+      "write down a finding, or change one"
+    ),
+    VerbEntry("inspect evidence", "ID FILE [--finding F]", "添加证据", "take a file as evidence"),
+    VerbEntry("search", "TEXT [--kind K] [--limit N]", "查找", "search names and numbers"),
+    VerbEntry("dossier product", "KEY", "品种档案", "the dossier of a product"),
+    VerbEntry("dossier enterprise", "KEY", "企业档案", "the dossier of an enterprise"),
+    VerbEntry("conflict list", "", "冲突列表", "open conflicts"),
+    VerbEntry("conflict show", "ID", "冲突详情", "base, mine and theirs"),
+    VerbEntry(
+      "conflict resolve",
+      "ID --field F=base|mine|theirs|F:=TEXT… --reason T",
+      "裁决冲突",
+      "decide a conflict"
+    ),
+    VerbEntry(
+      "code check",
+      "[--kind K] [--reveal --reason T] [CODE…]",
+      "查码（无参数时逐行读取标准输入）",
+      "judge codes, from standard input without any"
+    ),
+    VerbEntry("code kinds", "", "码类一览", "the kinds of codes and their parts"),
+    VerbEntry(
+      "deadline count",
+      "--from DAY --days N --unit working|natural [--paused A..B]…",
+      "推算期限",
+      "count a period"
+    ),
+    VerbEntry(
+      "deadline explain",
+      "RULE --from DAY [--paused A..B]…",
+      "按规则推算并说明",
+      "count by a rule and explain"
+    ),
+    VerbEntry("deadline rules", "", "期限规则", "the rules that hold today"),
+    VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
+    .later("bundle", "离线交换包", "exchange by USB stick"),
+    .later("progress", "进度查询", "progress of applications"),
+    .later("supervise", "在线督办", "supervision orders"),
+    .later("message", "消息", "messages"),
+    .later("stats", "统计", "figures"),
+    .later("inspect new", "新建检查", "a new inspection"),
+    .later("inspect verdict", "综合评定", "the overall verdict"),
+    .later("inspect sign", "签名", "sign"),
+    .later("inspect finalise", "定稿", "finalise"),
+    .later("inspect print", "打印", "print"),
+    .later("inspect verify", "验签", "verify signatures"),
+    .later("trace", "追溯", "trace codes and batches"),
+    .later("licence", "核验证照", "check licences"),
+    .later("record", "验证定稿记录", "verify a sealed record"),
+    .later("audit", "审计", "the audit log"),
+    .later("pack", "离线包", "offline packs"),
+    .later("law", "法规检索", "search laws"),
+    .later("simulate", "同步模拟", "simulate the sync under faults"),
+  ]
+}

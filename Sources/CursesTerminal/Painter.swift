@@ -1,0 +1,121 @@
+import CNcurses
+import Canvas
+
+/// Turns cells into what ncurses takes, and into bytes where ncurses cannot take them.
+struct Painter {
+  private let theme: Theme
+  private let depth: ColorDepth
+  private let borders: BorderGlyphs
+  private var inks: [Style: Ink] = [:]
+
+  private struct Ink {
+    var paint: Paint
+    var attributes: UInt32
+    var pair: Int32
+  }
+
+  init(theme: Theme, depth: ColorDepth, lines: BorderGlyphs.Lines) {
+    self.theme = theme
+    self.depth = depth
+    borders = BorderGlyphs(theme.border, lines: lines)
+  }
+
+  /// `cell` for ncurses; a character it would lose is a stand-in of the same width.
+  mutating func curses(_ cell: Cell) -> cn_cell {
+    let ink = ink(cell.style)
+    var curses = cn_cell()
+    curses.attributes = ink.attributes
+    curses.pair = ink.pair
+    let text = Self.isExpressible(cell) ? borders.text(of: cell) : Self.standIn(cell)
+    withUnsafeMutableBytes(of: &curses.text) { bytes in
+      let room = bytes.bindMemory(to: UInt32.self)
+      for (index, scalar) in text.unicodeScalars.prefix(5).enumerated() {
+        room[index] = scalar.value
+      }
+    }
+    return curses
+  }
+
+  /// The bytes that put `cell` at (row, column) behind ncurses' back; its state is left as it was.
+  mutating func overlay(_ cell: Cell, row: Int, column: Int) -> String {
+    "\u{1B}7\u{1B}[\(row + 1);\(column + 1)H"
+      + Self.rendition(ink(cell.style).paint) + cell.text + "\u{1B}8"
+  }
+
+  /// Whether ncurses draws `cell` as wide as it is.
+  ///
+  /// It asks the C library, whose tables are older than ours: hanzi of the extensions H, I and J
+  /// would come out as blanks.
+  static func isExpressible(_ cell: Cell) -> Bool {
+    var scalars = cell.text.unicodeScalars.makeIterator()
+    guard let base = scalars.next() else { return true }
+    if base.value < 0x80 && cell.text.utf8.count == 1 { return true }
+    guard cn_width(base.value) == (cell.extent == .wide ? 2 : 1) else { return false }
+    while let mark = scalars.next() {
+      if cn_width(mark.value) != 0 { return false }
+    }
+    return true
+  }
+
+  private static func standIn(_ cell: Cell) -> String { cell.extent == .wide ? "\u{3013}" : "?" }
+
+  private mutating func ink(_ style: Style) -> Ink {
+    if let known = inks[style] { return known }
+    var paint = theme.paint(style, at: depth)
+    if depth == .ansi8, case .ansi(let index) = paint.foreground, index >= 8 {
+      // Eight colors and bold are how such terminals spell the bright ones.
+      paint.foreground = .ansi(index - 8)
+      paint.attributes.insert(.bold)
+    }
+    let ink = Ink(
+      paint: paint,
+      attributes: Self.attributes(paint.attributes),
+      pair: cn_pair(number(paint.foreground), number(paint.background))
+    )
+    inks[style] = ink
+    return ink
+  }
+
+  private func number(_ color: Color) -> Int32 {
+    switch color {
+    case .standard: return -1
+    case .ansi(let index): return Int32(index) & (depth == .ansi8 ? 7 : 15)
+    case .indexed(let index): return Int32(index)
+    case .rgb(let red, let green, let blue):
+      guard depth == .direct else { return -1 }
+      // Numbers below 256 name palette entries; the nearest other shade has a touch of green.
+      let value = Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+      return value < 256 ? value | 0x100 : value
+    }
+  }
+
+  private static func attributes(_ attributes: Attributes) -> UInt32 {
+    let flags: [(Attributes, Int)] = [
+      (.bold, CN_BOLD), (.underline, CN_UNDERLINE), (.reverse, CN_REVERSE),
+      (.dim, CN_DIM), (.italic, CN_ITALIC),
+    ]
+    return flags.reduce(0) { attributes.contains($1.0) ? $0 | UInt32($1.1) : $0 }
+  }
+
+  /// The SGR sequence of `paint`, from a clean state.
+  static func rendition(_ paint: Paint) -> String {
+    var codes = ["0"]
+    let flags: [(Attributes, String)] = [
+      (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+    ]
+    codes += flags.filter { paint.attributes.contains($0.0) }.map(\.1)
+    codes += code(paint.foreground, low: 30, high: 90, mode: 38)
+    codes += code(paint.background, low: 40, high: 100, mode: 48)
+    return "\u{1B}[" + codes.joined(separator: ";") + "m"
+  }
+
+  private static func code(_ color: Color, low: Int, high: Int, mode: Int) -> [String] {
+    switch color {
+    case .standard: []
+    case .ansi(let index) where index < 8: ["\(low + Int(index))"]
+    case .ansi(let index): ["\(high + Int(index & 15) - 8)"]
+    case .indexed(let index): ["\(mode);5;\(index)"]
+    case .rgb(let red, let green, let blue): ["\(mode);2;\(red);\(green);\(blue)"]
+    }
+  }
+}

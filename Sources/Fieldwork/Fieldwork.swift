@@ -1,0 +1,87 @@
+package import Home
+package import Records
+package import Reference
+package import Replica
+import Synchronization
+import Trust
+
+/// What an inspector can do, once for the screen and the command line alike.
+///
+/// Calls block while the replica works; they may come from any thread. Reading goes on while the
+/// replica is locked; writing needs the identity that `unlock` gives.
+package final class Fieldwork: Sendable {
+  package let replica: Replica
+  package let reference: Reference
+  package let clock: WallClock
+  private let identity: Mutex<Identity?>
+
+  package init(replica: Replica, reference: Reference, clock: WallClock) {
+    self.replica = replica
+    self.reference = reference
+    self.clock = clock
+    identity = Mutex(nil)
+  }
+
+  /// Makes sealed values readable and edits possible in the name of `identity`.
+  package func unlock(as identity: Identity) throws(ReplicaError) {
+    try replica.unlock(with: identity.keys)
+    self.identity.withLock { $0 = identity }
+  }
+
+  /// Who works here; nil while locked.
+  package var worker: Identity? { identity.withLock { $0 } }
+
+  /// Commits one user action in the name of the worker.
+  @discardableResult
+  func commit(_ steps: [Edit.Step]) throws(FieldworkError) -> SavedEdit {
+    guard let worker else { throw .replica(.sealed) }
+    let author = Author(
+      account: worker.account.name,
+      device: worker.account.device,
+      key: worker.signingKey
+    )
+    let now = clock.now
+    let committed = try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.commit(Edit(steps), by: author, at: now)
+    }
+    return SavedEdit(at: now, sequence: committed.lastSequence, records: committed.records)
+  }
+}
+
+/// What was committed, and when and as what: 已存 14:03:22 #418.
+package struct SavedEdit: Equatable, Sendable {
+  package var at: Instant
+  /// The device's sequence number of the last mutation.
+  package var sequence: Int64
+  /// The record of each step, new ones included.
+  package var records: [RecordID]
+}
+
+/// Why an inspector's act did not happen; nothing was written.
+package enum FieldworkError: Error, Equatable, Sendable {
+  case replica(ReplicaError)
+  case reference(ReferenceError)
+  /// The replica does not hold the record.
+  case notHeld(type: String, id: RecordID)
+  /// The record has left the state in which this was possible.
+  case wrongState(String)
+  /// The verdict needs a reason.
+  case reasonMissing
+  /// A clause that the inspection's checklist does not have.
+  case unknownClause(String)
+  /// The inspection's checklist is not shipped in that version.
+  case unknownChecklist(id: String, version: String)
+  /// A file given by the inspector cannot be read; its errno.
+  case fileUnreadable(errno: Int32)
+
+  /// Carries an error of the replica on as evidence.
+  static func wrapping<Result>(
+    _ body: () throws(ReplicaError) -> Result
+  ) throws(FieldworkError) -> Result {
+    do throws(ReplicaError) {
+      return try body()
+    } catch {
+      throw .replica(error)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Records
+
+/// Invents the work of one unit: to-do items, supervision orders, inspections, a colleague's finding.
+struct Work {
+  private(set) var records: [Record] = []
+
+  init(
+    scale: Scale,
+    unit: Unit,
+    firms: [Firms.Firm],
+    today: CalendarDay,
+    dice: inout Dice,
+    ids: inout Identities
+  ) {
+    // Work of a unit lies in its own city.
+    let near = firms.filter { $0.county.code.hasPrefix(String(unit.region.prefix(4))) }
+    let shops = near.filter { $0.kinds == ["retailer"] }
+    let visits = inspections(scale, unit, shops, today, &ids)
+    toDoItems(scale, unit, near, visits: visits, today, &dice, &ids)
+    supervisionOrders(scale, unit, today, &dice, &ids)
+    applications(scale, near, today, &dice, &ids)
+  }
+
+  private struct Visit {
+    let id: RecordID
+    let number: String
+    let firm: Firms.Firm
+  }
+
+  private mutating func inspections(
+    _ scale: Scale,
+    _ unit: Unit,
+    _ shops: [Firms.Firm],
+    _ today: CalendarDay,
+    _ ids: inout Identities
+  ) -> [Visit] {
+    (0..<scale.inspections).map { index in
+      let firm = shops[index % shops.count]
+      let number = "JC\(today.year)\(CodeMaker.padded(index + 1, to: 5))"
+      let id = ids.next()
+      records.append(
+        Record(
+          .inspection,
+          id,
+          [
+            "number": .text(number), "kind": .text("daily"), "enterprise": .text(firm.id.hex),
+            "plan": .text("JH\(today.year)-01"), "checklist": .text("gsp-retail"),
+            "checklistVersion": .text("2026.1"), "team": .list(unit.accounts),
+            "leader": .text(unit.accounts[0]), "state": .text("planned"),
+          ],
+          provenance: Provenance(author: unit.accounts[0])
+        )
+      )
+      if index == 0 {
+        addColleaguesFinding(to: id, by: unit.accounts[unit.accounts.count - 1], &ids)
+      }
+      return Visit(id: id, number: number, firm: firm)
+    }
+  }
+
+  /// What a colleague wrote down at an earlier visit to the first shop.
+  private mutating func addColleaguesFinding(
+    to inspection: RecordID,
+    by account: String,
+    _ ids: inout Identities
+  ) {
+    records.append(
+      Record(
+        .finding,
+        ids.next(),
+        [
+          "inspection": .text(inspection.hex), "clause": .text("R4.2.1"),
+          "severity": .text("minor"),
+          "text": .text("阴凉柜温度计未在检定有效期内。现场未见近一周记录。"),
+          "products": .list([]), "batches": .list([]), "state": .text("draft"),
+        ],
+        provenance: Provenance(author: account)
+      )
+    )
+  }
+
+  private mutating func toDoItems(
+    _ scale: Scale,
+    _ unit: Unit,
+    _ firms: [Firms.Firm],
+    visits: [Visit],
+    _ today: CalendarDay,
+    _ dice: inout Dice,
+    _ ids: inout Identities
+  ) {
+    let kinds: [(kind: String, title: String, rule: String)] = [
+      ("dailyInspection", "日常检查", "todo.inspection"),
+      ("supervision", "督办转办", "todo.supervision"), ("recheck", "整改复查", "todo.recheck"),
+      ("licenceReview", "许可核查", "todo.licence"), ("sampling", "抽检送达", "todo.sampling"),
+      ("recall", "召回核实", "todo.recall"), ("complaint", "投诉举报", "todo.complaint"),
+      ("flightInspection", "飞行检查", "todo.inspection"),
+    ]
+    for index in 0..<scale.toDoItems {
+      let visit = index < visits.count ? visits[index] : nil
+      let kind = visit == nil ? kinds[index % kinds.count] : kinds[0]
+      let firm = visit?.firm ?? dice.pick(firms)
+      // The first visits are due first, so that a demonstration finds them on top.
+      let due = today.advanced(by: visit == nil ? dice.number(in: -2..<30) : index - 3)
+      records.append(
+        Record(
+          .toDoItem,
+          ids.next(),
+          [
+            "number": .text("DB\(today.year)\(CodeMaker.padded(index + 1, to: 5))"),
+            "kind": .text(kind.kind), "title": .text("\(kind.title)：\(firm.name)"),
+            "subject": visit.map { .text($0.id.hex) } ?? .null,
+            "enterprise": .text(firm.id.hex), "source": .text("演示数据"),
+            "assignee": .text(unit.accounts[0]), "unit": .text(unit.code),
+            "rule": .text(kind.rule), "due": .text(due.description),
+            "priority": .text(dice.pick(["normal", "normal", "high"])), "state": .text("open"),
+          ]
+        )
+      )
+    }
+  }
+
+  private mutating func supervisionOrders(
+    _ scale: Scale,
+    _ unit: Unit,
+    _ today: CalendarDay,
+    _ dice: inout Dice,
+    _ ids: inout Identities
+  ) {
+    let titles = ["冷链药品温控专项", "网售处方药线索核查", "无菌器械飞检整改", "化妆品备案抽查", "疫苗追溯数据补传"]
+    for index in 0..<scale.supervisionOrders {
+      records.append(
+        Record(
+          .supervisionOrder,
+          ids.next(),
+          [
+            "number": .text("DB\(today.year)-\(CodeMaker.padded(index + 1, to: 4))"),
+            "title": .text(titles[index % titles.count]), "origin": .text("demo"),
+            "level": .text(dice.pick(["ordinary", "important", "urgent"])),
+            "lead": .text(unit.code), "assist": .list([]), "rule": .text("supervision.reply"),
+            "due": .text(today.advanced(by: dice.number(in: -4..<25)).description),
+            "state": .text(dice.pick(["issued", "signedFor", "replied"])),
+          ]
+        )
+      )
+    }
+  }
+
+  private mutating func applications(
+    _ scale: Scale,
+    _ firms: [Firms.Firm],
+    _ today: CalendarDay,
+    _ dice: inout Dice,
+    _ ids: inout Identities
+  ) {
+    let nodes = ["accept", "review", "inspection", "decision", "certificate"]
+    for index in 0..<scale.applications {
+      let id = ids.next()
+      let received = today.advanced(by: -dice.number(in: 1..<60))
+      let reached = index % nodes.count
+      records.append(
+        Record(
+          .application,
+          id,
+          [
+            "number": .text("SQ\(today.year)\(CodeMaker.padded(index + 1, to: 5))"),
+            "kind": .text("drugTradeLicence"), "item": .text("药品经营许可证核发"),
+            "applicant": .text(dice.pick(firms).id.hex), "product": .null,
+            "receivedOn": .text(received.description), "state": .text(nodes[reached]),
+          ]
+        )
+      )
+      for (place, node) in nodes[...reached].enumerated() {
+        let start = Instant(day: received.advanced(by: place * 3), hour: 9)
+        records.append(
+          Record(
+            .applicationNode,
+            ids.next(),
+            [
+              "application": .text(id.hex), "node": .text(node), "unit": .text("330100"),
+              "startedAt": start.map { .integer($0.milliseconds) } ?? .null,
+              "endedAt": place < reached
+                ? start.map { .integer($0.advanced(byMilliseconds: 2 * 86_400_000).milliseconds) }
+                  ?? .null : .null,
+              "allowed": .integer(20), "dayUnit": .text("working"), "pauses": .list([]),
+            ]
+          )
+        )
+      }
+    }
+  }
+}

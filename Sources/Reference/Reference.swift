@@ -1,0 +1,112 @@
+package import Records
+package import Regulation
+import Synchronization
+
+/// The shipped data as values, each read when first asked for and kept.
+///
+/// Any thread may ask; the first to ask for a table pays for reading it (milliseconds).
+package final class Reference: Sendable {
+  package let folder: DataFolder
+  private let held = Mutex(Held())
+
+  private struct Held {
+    var detector: CodeDetector?
+    var clock: LawClock?
+    var colours: SupervisionColourRules?
+    var checklists: [Checklist]?
+  }
+
+  /// Checklists that ship, in the order in which they are offered.
+  private static let checklistFiles = ["checklists/gsp-retail.tsv"]
+
+  package init(folder: DataFolder) { self.folder = folder }
+
+  /// Judges every code an inspector meets.
+  package func codeDetector() throws(ReferenceError) -> CodeDetector {
+    try keep(\.detector) { () throws(ReferenceError) in
+      let folder = folder
+      do {
+        let tables = try CodeTables { name in try folder.read("codes/" + name) }
+        let table = try GS1Table(tsv: try folder.read("gs1/application-identifiers.tsv"))
+        return CodeDetector(tables: tables, also: GS1Readers.all(table: table))
+      } catch let error as CodeTableError {
+        throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
+      } catch let error as GS1TableError {
+        throw .damaged(
+          file: "gs1/application-identifiers.tsv",
+          line: error.line,
+          what: "\(error.reason)"
+        )
+      } catch let error as ReferenceError {
+        throw error
+      } catch {
+        throw .damaged(file: "codes", line: 0, what: "\(error)")
+      }
+    }
+  }
+
+  /// Counts every statutory period.
+  package func lawClock() throws(ReferenceError) -> LawClock {
+    try keep(\.clock) { () throws(ReferenceError) in
+      let rules = try read("rules/deadlines.tsv") { bytes throws(TableError) in
+        try DeadlineRules(tsv: bytes)
+      }
+      let calendar = try read("calendar/workdays.tsv") { bytes throws(TableError) in
+        try WorkCalendar(tsv: bytes)
+      }
+      return LawClock(rules: rules, calendar: calendar)
+    }
+  }
+
+  /// Thresholds from which the colour of a supervision order is derived.
+  package func supervisionColours() throws(ReferenceError) -> SupervisionColourRules {
+    try keep(\.colours) { () throws(ReferenceError) in
+      try read("rules/supervision-colours.tsv") { bytes throws(TableError) in
+        try SupervisionColourRules(tsv: bytes)
+      }
+    }
+  }
+
+  /// Readings of characters as their table's text; empty when it cannot be read, and names are
+  /// then found by their characters only.
+  package func pinyin() -> String {
+    (try? folder.read("pinyin/hanzi.tsv")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  package func checklists() throws(ReferenceError) -> [Checklist] {
+    try keep(\.checklists) { () throws(ReferenceError) in
+      var checklists: [Checklist] = []
+      for file in Self.checklistFiles {
+        checklists.append(try ChecklistTable.read(try folder.read(file), file: file))
+      }
+      return checklists
+    }
+  }
+
+  /// The checklist in exactly that version; nil when this program does not ship it.
+  package func checklist(_ id: String, version: String) throws(ReferenceError) -> Checklist? {
+    try checklists().first { $0.id == id && $0.version == version }
+  }
+
+  private func read<Table>(
+    _ file: String,
+    _ make: ([UInt8]) throws(TableError) -> Table
+  ) throws(ReferenceError) -> Table {
+    let bytes = try folder.read(file)
+    do throws(TableError) {
+      return try make(bytes)
+    } catch {
+      throw .damaged(file: file, line: error.line, what: error.code)
+    }
+  }
+
+  private func keep<Value: Sendable>(
+    _ place: any WritableKeyPath<Held, Value?> & Sendable,
+    _ make: () throws(ReferenceError) -> Value
+  ) throws(ReferenceError) -> Value {
+    if let value = held.withLock({ $0[keyPath: place] }) { return value }
+    let value = try make()
+    held.withLock { $0[keyPath: place] = value }
+    return value
+  }
+}

@@ -1,0 +1,16 @@
+package import Records
+import Trust
+
+extension RecordID {
+  /// The id of the answer to one clause of one inspection, the same on every laptop.
+  ///
+  /// The first 16 bytes of SM3 over: the 6 ASCII bytes `answer`, the inspection's id as 16 bytes in
+  /// the order of its hexadecimal form, the clause id as UTF-8. No separators, no line feed.
+  package static func answer(inspection: RecordID, clause: String) -> RecordID {
+    let message = Array("answer".utf8) + inspection.bytes + Array(clause.utf8)
+    guard let id = RecordID(bytes: SM3.digest(message).bytes) else {
+      preconditionFailure("invariant: a digest has 32 bytes")
+    }
+    return id
+  }
+}

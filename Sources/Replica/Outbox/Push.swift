@@ -1,0 +1,253 @@
+package import Records
+package import WireFormat
+import Foundation
+import GRDB
+import Trust
+
+extension Replica {
+  /// The oldest groups that the hub has not answered for, as many whole ones as fit.
+  ///
+  /// The first group comes even if it alone is over a limit. Asked again before an answer it gives
+  /// the same lines, so that a lost reply is repaired by a repeated push; deferred and refused
+  /// mutations do not hold up what follows them. Throws `.sealed` while locked.
+  package func nextPush(mutations: Int, bytes: Int) throws(ReplicaError) -> PushBatch? {
+    let cells = cells
+    return try write { db in
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT mid, sequence, grp, body FROM outbox
+          WHERE grp IN (SELECT grp FROM outbox WHERE state IN (0, 1)) ORDER BY place
+          """
+      )
+      var batch = PushBatch(lines: [], mutations: [], byteCount: 0)
+      var open = OpenGroup()
+      while let row = try rows.next() {
+        let mid = try row.id(0)
+        let group = Data(try row.bytes(2))
+        if group != open.name {
+          guard try batch.take(&open, within: mutations, bytes, db) else { break }
+          open = OpenGroup(name: group)
+        }
+        let line = try cells.open(
+          try row.bytes(3),
+          at: .mutation(mid, sequence: try row.integer(1))
+        )
+        open.lines.append(line)
+        open.mutations.append(mid)
+        if batch.mutations.count + open.mutations.count > mutations, !batch.mutations.isEmpty {
+          open = OpenGroup()
+          break
+        }
+      }
+      _ = try batch.take(&open, within: mutations, bytes, db)
+      for mid in batch.mutations {
+        try db.cachedStatement(
+          sql: "UPDATE outbox SET state = 1, tries = tries + 1 WHERE mid = ? AND state IN (0, 1)"
+        )
+        .execute(arguments: [mid.stored])
+      }
+      return batch.mutations.isEmpty ? nil : batch
+    }
+  }
+
+  /// Takes the hub's word on mutations, and its signed receipt where it gave one.
+  ///
+  /// Outcomes of unknown mutations and receipts that cannot be parsed change nothing; whether a
+  /// receipt is signed by the right hub the caller has checked.
+  package func settle(
+    _ outcomes: [MutationOutcome],
+    receipt: [UInt8]?,
+    at: Instant
+  ) throws(ReplicaError) {
+    let cells = cells
+    let tables = tables
+    try write { db in
+      let store = RecordStore(db: db, cells: cells, tables: tables)
+      var touched: [(RecordType, RecordID)] = []
+      for outcome in outcomes {
+        let row = try GRDB.Row.fetchOne(
+          try db.cachedStatement(sql: "SELECT rid, type, kind FROM outbox WHERE mid = ?"),
+          arguments: [outcome.mutation.stored]
+        )
+        guard let row else { continue }
+        let id = try row.id(0)
+        let isDecision = try row.text(2) == Mutation.Kind.resolve.rawValue
+        let version = isDecision ? try store.versionAfterDecision(on: id) : outcome.version
+        try db.cachedStatement(
+          sql: """
+            UPDATE outbox SET state = ?, code = ?, version = ?, conflict = ?, settledAt = ?
+            WHERE mid = ?
+            """
+        )
+        .execute(
+          arguments: [
+            OutboxState(outcome.result).rawValue, outcome.code, version,
+            outcome.conflict?.stored, at.milliseconds, outcome.mutation.stored,
+          ]
+        )
+        if let table = tables.table(numbered: try row.integer(1)),
+          !touched.contains(where: { $0.1 == id })
+        {
+          touched.append((table.type, id))
+        }
+      }
+      for (type, id) in touched {
+        try store.rederive(type, id, .unchanged, at: at.milliseconds)
+      }
+      if let receipt { try Self.keep(receipt, at: at, in: db) }
+    }
+  }
+
+  private static func keep(_ bytes: [UInt8], at: Instant, in db: Database) throws {
+    guard let receipt = try? Receipt(parsing: bytes),
+      let device = RecordID(hex: receipt.claims.device.text)
+    else { return }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO receipt(device, sequence, chain, bytes, at) VALUES (?,?,?,?,?)",
+      arguments: [
+        device.stored, Int64(clamping: receipt.claims.sequence), receipt.claims.chain.hex,
+        Data(bytes), at.milliseconds,
+      ]
+    )
+  }
+
+  /// How far the hub has vouched for a device's mutations; nil before the first receipt.
+  package func receiptMark(
+    of device: RecordID
+  ) throws(ReplicaError) -> SessionRequest.ReceiptMark? {
+    try read { db in
+      try GRDB.Row.fetchOne(
+        db,
+        sql: "SELECT sequence, chain FROM receipt WHERE device = ? ORDER BY sequence DESC LIMIT 1",
+        arguments: [device.stored]
+      )
+      .map { SessionRequest.ReceiptMark(sequence: $0[0], chain: $0[1]) }
+    }
+  }
+
+  /// Queues again what a restored hub has forgotten: settled mutations after `sequence`.
+  ///
+  /// Their edits count as outstanding again, so that the older states which are now pulled do not
+  /// hide them. Gives the number of mutations. Those older than 90 days are gone (`prune`).
+  package func reopen(after sequence: Int64, of device: RecordID) throws(ReplicaError) -> Int {
+    let cells = cells
+    let tables = tables
+    return try write { db in
+      let store = RecordStore(db: db, cells: cells, tables: tables)
+      let rows = try GRDB.Row.fetchAll(
+        db,
+        sql: """
+          SELECT mid, rid, type FROM outbox
+          WHERE device = ? AND sequence > ? AND state IN (1, 2, 3, 5) ORDER BY place
+          """,
+        arguments: [device.stored, sequence]
+      )
+      for row in rows {
+        try db.execute(
+          sql: """
+            UPDATE outbox SET state = 0, code = NULL, version = 0, conflict = NULL,
+              settledAt = NULL WHERE mid = ?
+            """,
+          arguments: [Data(try row.bytes(0))]
+        )
+        guard let id = RecordID(stored: row[1]),
+          let table = tables.table(numbered: try row.integer(2)),
+          let stored = try store.find(table.type, id)
+        else { continue }
+        if try store.baseCopy(of: id, table.type) == nil {
+          try store.write(BaseCopy(of: stored.record, branch: try cells.randomWord() | 1))
+        }
+        try store.update(stored.k, fields: [], of: stored.record, edits: Int(stored.edits) + 1)
+      }
+      return rows.count
+    }
+  }
+
+  /// Sends again what the hub put off, after it or this program has learned more; gives the count.
+  package func retryDeferred() throws(ReplicaError) -> Int {
+    try write { db in
+      try db.execute(sql: "UPDATE outbox SET state = 0, code = NULL WHERE state = 5")
+      return db.changesCount
+    }
+  }
+
+  /// Days that settled mutations and receipts are kept for a hub that has to be restored.
+  package static var daysKept: Int64 { 90 }
+
+  /// Forgets what was settled more than `daysKept` days before `now`, and gives the count.
+  ///
+  /// Refused and put-off mutations and open conflicts are never forgotten.
+  package func prune(now: Instant) throws(ReplicaError) -> Int {
+    let limit = now.milliseconds - Self.daysKept * 86_400_000
+    return try write { db in
+      try db.execute(
+        sql: """
+          DELETE FROM outbox WHERE state = 2 AND settledAt < ?
+            AND rid NOT IN (SELECT rid FROM baseCopy)
+            AND grp NOT IN (SELECT grp FROM outbox WHERE state <> 2)
+          """,
+        arguments: [limit]
+      )
+      let count = db.changesCount
+      try db.execute(
+        sql: "DELETE FROM signature WHERE grp NOT IN (SELECT grp FROM outbox)"
+      )
+      try db.execute(
+        sql: """
+          DELETE FROM receipt WHERE at < ? AND sequence <
+            (SELECT max(r.sequence) FROM receipt r WHERE r.device = receipt.device)
+          """,
+        arguments: [limit]
+      )
+      return count
+    }
+  }
+}
+
+extension RecordStore {
+  /// The version of a conflict from which on a judged decision on it is over.
+  ///
+  /// The outcome names the version of the record that was decided on, not of the conflict; the hub
+  /// writes the conflict anew with every judgement. One that has been pulled closed needs no wait.
+  fileprivate func versionAfterDecision(on conflict: RecordID) throws -> Int64 {
+    guard let copy = try baseCopy(of: conflict, .conflict), copy.body["status"] == .text("open")
+    else { return 0 }
+    return copy.version + 1
+  }
+}
+
+/// One group while its lines are gathered.
+private struct OpenGroup {
+  var name = Data()
+  var lines: [[UInt8]] = []
+  var mutations: [RecordID] = []
+}
+
+extension PushBatch {
+  /// Adds a gathered group with its signature; false when it does not fit any more.
+  fileprivate mutating func take(
+    _ group: inout OpenGroup,
+    within mutationLimit: Int,
+    _ byteLimit: Int,
+    _ db: Database
+  ) throws -> Bool {
+    guard !group.lines.isEmpty else { return true }
+    let signature = try Data.fetchOne(
+      db,
+      sql: "SELECT line FROM signature WHERE grp = ?",
+      arguments: [group.name]
+    )
+    guard let signature else { throw ReplicaError.damaged(code: 0) }
+    let bytes = group.lines.reduce(signature.count) { $0 + $1.count }
+    let count = mutations.count + group.mutations.count
+    let fits = count <= mutationLimit && byteCount + bytes <= byteLimit
+    guard fits || mutations.isEmpty else { return false }
+    lines += group.lines
+    lines.append(Array(signature))
+    mutations += group.mutations
+    byteCount += bytes
+    group = OpenGroup()
+    return fits
+  }
+}

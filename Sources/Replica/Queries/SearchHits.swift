@@ -1,0 +1,139 @@
+package import Records
+import Foundation
+import GRDB
+
+extension Replica {
+  /// What a text finds among the names and numbers of the given kinds, best first.
+  ///
+  /// Any part of a name of any length, pinyin, initials and digits inside a number; every character
+  /// counts as itself, nothing is an operator; words apart by blanks must all be there. Findings
+  /// are sealed: they are read one by one, and only while unlocked. Laws are in no replica.
+  package func search(
+    _ text: String,
+    kinds: [SearchHit.Kind],
+    limit: Int
+  ) throws(ReplicaError) -> [SearchHit] {
+    let search = search
+    let slots = kinds.compactMap(SearchSlot.init(kind:))
+    // More than asked for, so that the best of them can stand first.
+    let ids = try searching { try search.find(text, slots: slots, limit: max(limit * 4, 200)) }
+    return try query { store in
+      let ranking = HitRanking(text)
+      var hits = try store.exactHits(text, kinds)
+      var seen = Set(hits.map(\.id))
+      for slot in slots {
+        let numbers = ids.filter { SearchSlot(id: $0) == slot }.map { $0 >> 3 }
+        guard !numbers.isEmpty, let shape = HitShape(slot.kind) else { continue }
+        let found = try store.hits(
+          shape,
+          "WHERE _hidden = 0 AND _k IN (\(numbers.map(String.init).joined(separator: ", ")))",
+          []
+        )
+        hits += found.filter { seen.insert($0.id).inserted }
+      }
+      if kinds.contains(.finding), !store.cells.isLocked {
+        hits += try store.findingHits(text, limit: limit)
+      }
+      return Array(ranking.sorted(hits).prefix(limit))
+    }
+  }
+}
+
+extension SearchSlot {
+  fileprivate init?(kind: SearchHit.Kind) {
+    switch kind {
+    case .product: self = .product
+    case .device: self = .device
+    case .enterprise: self = .enterprise
+    case .licence: self = .licence
+    case .law, .finding: return nil
+    }
+  }
+
+  fileprivate var kind: SearchHit.Kind {
+    switch self {
+    case .product: .product
+    case .device: .device
+    case .enterprise: .enterprise
+    case .licence: .licence
+    }
+  }
+}
+
+/// Which of several hits is meant most likely.
+private struct HitRanking {
+  private let text: String
+
+  init(_ text: String) {
+    self.text = SearchFolding.fold(text).trimmingCharacters(in: .whitespaces)
+  }
+
+  func sorted(_ hits: [SearchHit]) -> [SearchHit] {
+    hits.map { (hit: $0, key: key(of: $0)) }
+      .sorted { $0.key < $1.key }
+      .map(\.hit)
+  }
+
+  private func key(of hit: SearchHit) -> (Int, Int, String, RecordID) {
+    let name = SearchFolding.fold(hit.name)
+    let number = SearchFolding.fold(hit.number)
+    let rank =
+      if number == text || name == text {
+        0
+      } else if name.hasPrefix(text) || number.hasPrefix(text) {
+        1
+      } else if name.contains(text) || number.contains(text) {
+        2
+      } else {
+        3
+      }
+    return (rank, name.unicodeScalars.count, name, hit.id)
+  }
+}
+
+extension RecordStore {
+  /// Records whose number or name is exactly the text, by their own indexes.
+  fileprivate func exactHits(_ text: String, _ kinds: [SearchHit.Kind]) throws -> [SearchHit] {
+    try kinds.compactMap(HitShape.init).flatMap { shape in
+      // Licences have no index on the name of their holder.
+      let columns = shape.kind == .licence ? [shape.number] : [shape.number, shape.name]
+      return try columns.flatMap { column in
+        try hits(
+          shape,
+          "WHERE \(shape.condition) AND _hidden = 0 AND \(column) = ? LIMIT 20",
+          [text]
+        )
+      }
+    }
+    .reduce(into: []) { unique, hit in if !unique.contains(hit) { unique.append(hit) } }
+  }
+
+  /// Findings whose opened text contains the words.
+  fileprivate func findingHits(_ text: String, limit: Int) throws -> [SearchHit] {
+    let words = SearchFolding.fold(text).split(whereSeparator: \.isWhitespace)
+    guard !words.isEmpty else { return [] }
+    let rows = try GRDB.Row.fetchCursor(
+      db,
+      sql: tables[.finding].selection + " WHERE _hidden = 0 ORDER BY _k DESC"
+    )
+    var hits: [SearchHit] = []
+    while hits.count < limit, let row = try rows.next() {
+      let record = try decode(row, .finding).record
+      let texts = ["text", "statement", "measures"].compactMap { record[$0].text }
+      let folded = SearchFolding.fold(texts.joined(separator: "\n"))
+      guard words.allSatisfy({ folded.contains($0) }) else { continue }
+      let inspection = record["inspection"].text.flatMap { RecordID(hex: $0) }
+      hits.append(
+        SearchHit(
+          kind: .finding,
+          id: record.id,
+          number: record["clause"].text ?? "",
+          name: String((texts.first ?? "").prefix(60)),
+          detail: try inspection.map { try title(.inspection, $0) } ?? "",
+          state: record["state"].text ?? ""
+        )
+      )
+    }
+    return hits
+  }
+}

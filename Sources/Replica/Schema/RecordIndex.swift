@@ -1,0 +1,34 @@
+/// An index of a record table; there are as few as the queries need, for each costs every pull.
+struct RecordIndex {
+  let type: String
+  let columns: [String]
+
+  init(_ type: String, _ columns: String...) {
+    self.type = type
+    self.columns = columns
+  }
+
+  var creation: String {
+    let name = "\(type)By" + columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "CREATE INDEX IF NOT EXISTS \"\(name)\" ON \"\(type)\"(\(list))"
+  }
+
+  static let all = [
+    RecordIndex("enterprise", "name"), RecordIndex("enterprise", "creditCode"),
+    RecordIndex("product", "name"), RecordIndex("product", "approvalNumber"),
+    RecordIndex("product", "holder"),
+    RecordIndex("licence", "number"), RecordIndex("licence", "holder"),
+    RecordIndex("change", "subject", "day"),
+    RecordIndex("application", "number"), RecordIndex("applicationNode", "application"),
+    RecordIndex("traceCode", "code"), RecordIndex("batch", "approvalNumber", "batchNumber"),
+    RecordIndex("recall", "product"), RecordIndex("recall", "number"),
+    RecordIndex("toDoItem", "state", "due"), RecordIndex("toDoItem", "number"),
+    RecordIndex("toDoItem", "enterprise"),
+    RecordIndex("supervisionOrder", "number"), RecordIndex("supervisionEvent", "order"),
+    RecordIndex("inspection", "enterprise"), RecordIndex("inspection", "number"),
+    RecordIndex("answer", "inspection"), RecordIndex("finding", "inspection"),
+    RecordIndex("evidence", "inspection"), RecordIndex("evidence", "address"),
+    RecordIndex("conflict", "status"), RecordIndex("conflict", "record"),
+  ]
+}

@@ -1,0 +1,178 @@
+import GRDB
+import Synchronization
+
+/// The file of the full-text index: derived from the main file, dropped and rebuilt when it is
+/// damaged or of another make.
+final class SearchIndex: Sendable {
+  /// Raised with every change of how text is cut or folded.
+  static let make = "1"
+
+  private let database: (any DatabaseWriter)?
+  private let readings: @Sendable () -> PinyinTable
+  private let loaded = Mutex<PinyinTable?>(nil)
+  private let cutter = Mutex<(syllables: String, query: PinyinQuery)?>(nil)
+
+  /// Opens or makes the index; a reader without one finds nothing.
+  init(
+    place: Replica.Place,
+    access: Replica.Access,
+    readings: @escaping @Sendable () -> PinyinTable
+  ) throws(ReplicaError) {
+    self.readings = readings
+    if access == .reader {
+      database = try? Self.connect(place, access)
+      return
+    }
+    do {
+      database = try Self.prepared(place)
+    } catch ReplicaError.damaged {
+      if case .directory(let path) = place {
+        for suffix in ["", "-wal", "-shm"] { FilePath.remove("\(path)/search.db\(suffix)") }
+      }
+      database = try Self.prepared(place)
+    }
+  }
+
+  private static func connect(
+    _ place: Replica.Place,
+    _ access: Replica.Access
+  ) throws(ReplicaError) -> any DatabaseWriter {
+    try Connections.open(place, file: "search.db", access: access) { db in
+      db.add(tokenizer: ChineseTokenizer.self)
+    }
+  }
+
+  private static func prepared(_ place: Replica.Place) throws(ReplicaError) -> any DatabaseWriter {
+    let database = try connect(place, .writer)
+    do {
+      try database.write { db in
+        try db.execute(sql: "CREATE TABLE IF NOT EXISTS mark(name TEXT PRIMARY KEY, value)")
+        let held = try String.fetchOne(db, sql: "SELECT value FROM mark WHERE name = 'make'")
+        if held == make { return }
+        try db.execute(
+          sql: """
+            DROP TABLE IF EXISTS text; DELETE FROM mark;
+            CREATE VIRTUAL TABLE text USING fts5(number, name, pinyin, tokenize = 'yaoxun');
+            """
+        )
+        try db.execute(sql: "INSERT INTO mark VALUES ('make', ?)", arguments: [make])
+      }
+    } catch {
+      throw ReplicaError(error)
+    }
+    return database
+  }
+
+  func close() { try? database?.close() }
+
+  /// The readings, parsed when they are needed for the first time.
+  var table: PinyinTable {
+    loaded.withLock { loaded in
+      if let table = loaded { return table }
+      let table = readings()
+      loaded = table
+      return table
+    }
+  }
+
+  /// Up to which row of each type the index is complete.
+  func marks() throws -> [String: Int64] {
+    guard let database else { return [:] }
+    return try database.read { db in
+      var marks: [String: Int64] = [:]
+      for row in try GRDB.Row.fetchAll(db, sql: "SELECT name, value FROM mark WHERE name LIKE '%+'")
+      {
+        let name = try row.text(0)
+        marks[String(name.dropLast())] = try row.integer(1)
+      }
+      return marks
+    }
+  }
+
+  /// Replaces documents and moves the marks, in one transaction.
+  func write(
+    removing ids: [Int64],
+    adding documents: [SearchDocument],
+    marks: [String: Int64]
+  ) throws {
+    guard let database else { return }
+    let syllables = table.syllables.joined(separator: " ")
+    try database.write { db in
+      let removal = try db.cachedStatement(sql: "DELETE FROM text WHERE rowid = ?")
+      for id in ids { try removal.execute(arguments: [id]) }
+      let insertion = try db.cachedStatement(
+        sql: "INSERT INTO text(rowid, number, name, pinyin) VALUES (?, ?, ?, ?)"
+      )
+      for document in documents {
+        try insertion.execute(
+          arguments: [document.id, document.number, document.name, document.pinyin]
+        )
+      }
+      let mark = try db.cachedStatement(sql: "INSERT OR REPLACE INTO mark VALUES (?, ?)")
+      for (type, k) in marks { try mark.execute(arguments: [type + "+", k]) }
+      try mark.execute(arguments: ["syllables", syllables])
+    }
+  }
+
+  /// Ids of documents that match, at most `limit`, unordered but always the same.
+  func find(_ text: String, slots: [SearchSlot], limit: Int) throws -> [Int64] {
+    guard let database, !slots.isEmpty else { return [] }
+    return try database.read { db in
+      let syllables = try String.fetchOne(
+        db,
+        sql: "SELECT value FROM mark WHERE name = 'syllables'"
+      )
+      let query = SearchQuery(text, pinyin: pinyinQuery(syllables ?? ""))
+      guard let expression = query.expression else { return [] }
+      let kinds = slots.map { String($0.rawValue) }.joined(separator: ", ")
+      return try Int64.fetchAll(
+        db,
+        sql: "SELECT rowid FROM text WHERE text MATCH ? AND (rowid & 7) IN (\(kinds)) LIMIT ?",
+        arguments: [expression, limit]
+      )
+    }
+  }
+
+  /// The cutter of pinyin for these syllables, made once.
+  private func pinyinQuery(_ syllables: String) -> PinyinQuery {
+    cutter.withLock { cutter in
+      if let cutter, cutter.syllables == syllables { return cutter.query }
+      let query = PinyinQuery(syllables: syllables.split(separator: " ").map(String.init))
+      cutter = (syllables, query)
+      return query
+    }
+  }
+
+  /// Forgets everything; the next indexing begins anew.
+  func clear() throws {
+    try database?.write { db in
+      try db.execute(sql: "DELETE FROM text; DELETE FROM mark WHERE name LIKE '%+'")
+    }
+  }
+
+  /// Rewrites the file so that tokens of removed records are gone from it.
+  func compact() throws {
+    try database?.write { try $0.execute(sql: "INSERT INTO text(text) VALUES ('optimize')") }
+    try database?.vacuum()
+  }
+}
+
+/// Which kind of document a row of the index is: the last three bits of its id.
+enum SearchSlot: Int64, CaseIterable {
+  case product = 0
+  case device = 1
+  case enterprise = 2
+  case licence = 3
+
+  func id(_ k: Int64) -> Int64 { k << 3 | rawValue }
+
+  init?(id: Int64) { self.init(rawValue: id & 7) }
+}
+
+/// The public text of one record, folded.
+struct SearchDocument {
+  let id: Int64
+  let number: String
+  let name: String
+  let pinyin: String
+}

@@ -1,0 +1,123 @@
+package import Canvas
+import Records
+
+extension ArchiveSearch {
+  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let (top, rest) = area.split(topRows: context.tier > .extraSmall ? 3 : 1)
+    let inside = frame.panel(
+      top,
+      title: context.words(Phrase("查找", "Search")),
+      focus: focus == .text ? .focused : .none,
+      context: context
+    )
+    let cursor = frame.cursor
+    field.draw(
+      on: &frame,
+      at: inside.origin,
+      width: inside.size.columns,
+      placeholder: context.words(
+        Phrase("名称、文号、信用代码、拼音或首字母", "A name, a number, a credit code, pinyin or initials")
+      )
+    )
+    if focus != .text { frame.cursor = cursor }
+    guard context.size.columns >= 100, context.tier > .extraSmall else {
+      drawHits(on: &frame, in: rest, context: context)
+      return
+    }
+    let (left, right) = rest.split(leftColumns: rest.size.columns - 44)
+    drawHits(on: &frame, in: left, context: context)
+    drawDetail(on: &frame, in: right, context: context)
+  }
+
+  package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    guard answered != nil else { return }
+    var text = context.words(
+      Phrase("共 \(Wording.count(total)) 条", "\(Wording.count(total)) results")
+    )
+    if total > hits.count {
+      text =
+        text
+        + context.words(
+          Phrase(
+            ",列出最相近的 \(hits.count) 条;再多输入几个字",
+            ", the nearest \(hits.count) are listed; type more"
+          )
+        )
+    }
+    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+  }
+
+  private func drawHits(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let inside = frame.panel(
+      area,
+      title: context.words(Phrase("结果", "Results")),
+      focus: focus == .commands ? .focused : .none,
+      context: context
+    )
+    let columns = Self.columns(width: inside.size.columns, context: context)
+    var rows = inside
+    if context.tier > .extraSmall {
+      columns.drawHeading(on: &frame, at: inside.origin, context: context)
+      rows = inside.below(1)
+    }
+    if hits.isEmpty {
+      let words =
+        answered == nil
+        ? Phrase("输入要找的内容", "Type what to look for")
+        : Phrase("本机没有找到;换个说法或同步后再找", "Nothing is held here; try other words or sync first")
+      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
+    }
+    var window = window
+    window.resize(height: max(1, rows.size.rows))
+    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
+    where hits.indices.contains(index) {
+      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
+      columns.draw(Self.cells(of: hits[index], context: context), on: &frame, at: point)
+      if index == window.selectedIndex {
+        frame.markSelected(point.row, in: rows, focus: focus == .commands ? .focused : .none)
+      }
+    }
+  }
+
+  private func drawDetail(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let inside = frame.panel(
+      area,
+      title: context.words(Phrase("详情", "Detail")),
+      context: context
+    ).indented(by: 1)
+    guard let selected else { return }
+    let width = max(1, inside.size.columns - 1)
+    var lines = [context.words(selected.kind.label)]
+    lines += UntrustedText(selected.name).block(width: width)
+    lines.append(UntrustedText(row: selected.number).code())
+    lines.append(UntrustedText(row: ClosedWords.state(selected.state)[context.language]).line())
+    lines += UntrustedText(selected.detail).block(width: width)
+    frame.lines(lines, in: inside)
+  }
+
+  private static func columns(width: Int, context: DrawContext) -> Columns {
+    let lead = Column(Phrase("", ""), width: 2)
+    let name = Column(Phrase("名称", "Name"), width: 0)
+    guard context.tier >= .medium else {
+      return Columns([lead, Column(Phrase("类", "Kind"), width: 5), name], width: width)
+    }
+    return Columns(
+      [
+        lead, Column(Phrase("类型", "Kind"), width: context.language == .chinese ? 6 : 12), name,
+        Column(Phrase("编号", "Number"), width: 24),
+        Column(Phrase("状态", "State"), width: 10),
+      ],
+      width: width
+    )
+  }
+
+  private static func cells(of hit: SearchHit, context: DrawContext) -> [TableCell] {
+    let kind = TableCell(context.words(hit.kind.label), .textMuted)
+    let name = TableCell(UntrustedText(row: hit.name).line())
+    guard context.tier >= .medium else { return [TableCell(.empty), kind, name] }
+    return [
+      TableCell(.empty), kind, name, TableCell(UntrustedText(row: hit.number).code(), .textCode),
+      TableCell(UntrustedText(row: ClosedWords.state(hit.state)[context.language]).line()),
+    ]
+  }
+}

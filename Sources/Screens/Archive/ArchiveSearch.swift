@@ -1,0 +1,142 @@
+package import Canvas
+package import Records
+
+/// 档案: one field for anything, and below it what this laptop holds of it.
+package struct ArchiveSearch: Screen {
+  package typealias Verb = ArchiveCommand
+
+  package static let name = Phrase("档案", "Archive")
+
+  package internal(set) var field = TextField()
+  package internal(set) var focus = InputFocus.text
+  package internal(set) var hits: [SearchHit] = []
+  /// How many there are in all, at least as many as `hits`.
+  package internal(set) var total = 0
+  /// The text the hits are about; nil before the first answer.
+  package internal(set) var answered: String?
+  package internal(set) var window = ListWindow<RecordID>()
+
+  package init() {}
+
+  package var route: Route { .archive }
+
+  /// The hit under the cursor.
+  package var selected: SearchHit? {
+    hits.indices.contains(window.selectedIndex) ? hits[window.selectedIndex] : nil
+  }
+
+  package func crumbs(in context: DrawContext) -> [CleanText] {
+    [context.words(Self.name), context.words(Phrase("查找", "Search"))]
+  }
+
+  package func unavailable(_ command: ArchiveCommand, in context: DrawContext) -> Phrase? {
+    switch command {
+    case .search: return nil
+    case .open:
+      guard let selected else { return Phrase("没有选中的结果", "No result is selected") }
+      return selected.route == nil
+        ? Phrase("这类结果没有档案页,内容见右侧或下方", "Such a result has no page; all of it is shown here") : nil
+    }
+  }
+
+  package mutating func handle(
+    _ event: ScreenEvent<ArchiveCommand>,
+    in context: DrawContext
+  ) -> [Effect] {
+    switch event {
+    case .appeared, .learnt(.replicaChanged):
+      return field.text.isEmpty ? [] : [.archive(.search(field.text))]
+    case .learnt(.archive(.found(let text, let hits, let total))):
+      // A slower answer to an earlier text must not replace a newer one.
+      guard text == field.text else { return [] }
+      answered = text
+      self.hits = hits
+      self.total = total
+      window.resize(height: height(in: context))
+      window.reload(
+        total: hits.count,
+        index: { id in hits.firstIndex { $0.id == id } },
+        id: { hits.indices.contains($0) ? hits[$0].id : nil }
+      )
+      return []
+    case .learnt(.archive(.failed(let failure, .search))): return [.tell(Notice(failure))]
+    case .learnt: return []
+    case .pasted(let text):
+      focus = .text
+      field.paste(text)
+      return [.archive(.search(field.text))]
+    case .typed(let key): return typed(key, in: context)
+    case .chose(.search):
+      focus = .text
+      return []
+    case .chose(.open):
+      return selected?.route.map { [.open($0)] } ?? []
+    }
+  }
+
+  private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
+    if focus == .text {
+      switch key {
+      case .enter, .down, .tab:
+        if !hits.isEmpty { focus = .commands }
+        return []
+      case .escape where !hits.isEmpty:
+        focus = .commands
+        return []
+      default:
+        let before = field.text
+        guard field.handle(key) else { return [.unused] }
+        return field.text == before ? [] : [.archive(.search(field.text))]
+      }
+    }
+    if (key == .up || key == .letter("k")) && window.selectedIndex == 0 {
+      focus = .text
+      return []
+    }
+    // A hanzi among the results can only mean another search.
+    if case .character(let character) = key, !character.isASCII {
+      focus = .text
+      field = TextField(String(character))
+      return [.archive(.search(field.text))]
+    }
+    guard let motion = ListMotion(key) else { return [.unused] }
+    window.resize(height: height(in: context))
+    let hits = hits
+    window.move(motion) { hits.indices.contains($0) ? hits[$0].id : nil }
+    return []
+  }
+
+  func height(in context: DrawContext) -> Int {
+    max(1, ShellLayout(context.size).body.size.rows - (context.tier > .extraSmall ? 6 : 1))
+  }
+}
+
+/// What can be done on 档案.
+package enum ArchiveCommand: String, Command {
+  case search = "archive.search"
+  case open = "archive.open"
+
+  package var facts: CommandFacts {
+    switch self {
+    case .search:
+      CommandFacts(
+        [.function(7), .letter("/")],
+        Phrase("查找", "Search"),
+        Phrase(
+          "回到查找框;汉字、拼音、首字母、编码前缀都可",
+          "Goes to the field: Chinese, pinyin, initials or a code's start"
+        ),
+        initials: "cz",
+        place: 7
+      )
+    case .open:
+      CommandFacts(
+        [.function(3), .enter],
+        Phrase("打开", "Open"),
+        Phrase("打开这条结果的档案", "Opens the dossier of the result"),
+        initials: "dk",
+        place: 3
+      )
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Records
+
+/// What a screen wants to happen outside it.
+///
+/// The first group is for the shell and the main loop; each of the others goes to the services of
+/// its slice (`Services.perform`), off the thread that draws.
+package enum Effect: Equatable, Sendable {
+  case open(Route)
+  case back
+  /// The shell shows it; a failure also reaches the main loop, which may sound the bell.
+  case tell(Notice)
+  /// The key means nothing on the screen; the shell may know it.
+  case unused
+
+  /// End the program; nothing unsaved is left.
+  case quit
+  /// Hand the terminal back to the shell that started the program (Ctrl-Z).
+  case suspend
+  /// Repaint everything.
+  case redraw
+  /// Show another theme without keeping it.
+  case previewTheme(String)
+
+  case toDo(ToDoRequest)
+  case inspection(InspectionRequest)
+  case archive(ArchiveRequest)
+  case sync(SyncRequest)
+  case conflict(ConflictRequest)
+  case access(AccessRequest)
+  case codes(CodesRequest)
+  case settings(SettingsRequest)
+  case search(SearchRequest)
+}
+
+/// What services and the main loop report to the screens.
+package enum News: Equatable, Sendable {
+  /// A sync or an edit changed the replica; screens ask again for what they show.
+  case replicaChanged
+  case toDo(ToDoNews)
+  case inspection(InspectionNews)
+  case archive(ArchiveNews)
+  case sync(SyncNews)
+  case conflict(ConflictNews)
+  case access(AccessNews)
+  case codes(CodesNews)
+  case settings(SettingsNews)
+  case search(SearchNews)
+}

@@ -1,0 +1,70 @@
+package import Records
+
+extension ServiceFailure.Reason {
+  /// Three parts: what happened · what is safe · what to do.
+  package var phrase: Phrase {
+    switch self {
+    case .locked:
+      Phrase(
+        "本机副本已锁定 · 已存内容不受影响 · 请先解锁再操作",
+        "The replica is locked · what was saved is safe · unlock it first"
+      )
+    case .busy(let process):
+      Phrase(
+        "副本正被进程 \(process) 使用 · 本次改动未写入 · 关闭该进程后重试",
+        "Process \(process) is using the replica · nothing was written · close it and try again"
+      )
+    case .notHeld:
+      Phrase(
+        "本机没有这条记录 · 其他记录不受影响 · 同步相应范围后再查看",
+        "This laptop does not hold the record · others are unaffected · sync its scope first"
+      )
+    case .notAllowed:
+      Phrase(
+        "当前账号无此权限 · 记录未改动 · 请由有权限的人员办理",
+        "This account may not do that · nothing was changed · ask someone who may"
+      )
+    case .sealed:
+      Phrase(
+        "记录已签名定稿,不可改动 · 原内容完好 · 需要时另作更正记录",
+        "The record is signed and final · it is intact · add a correction instead"
+      )
+    case .stateChanged:
+      Phrase(
+        "记录状态已变化,此操作不再适用 · 记录未改动 · 刷新后按新状态办理",
+        "The record has moved on · nothing was changed · look at its new state"
+      )
+    case .damaged:
+      Phrase(
+        "本机数据有损坏 · 未受损部分仍可读取 · 请运行 yaoxun doctor",
+        "Data on this laptop is damaged · the rest can be read · run yaoxun doctor"
+      )
+    case .noSpace:
+      Phrase(
+        "磁盘空间不足 · 已存记录完好 · 清理空间后重试",
+        "The disk is full · what was saved is safe · free some space and try again"
+      )
+    case .fileUnreadable:
+      Phrase(
+        "无法读取该文件 · 记录未改动 · 检查路径与权限后重试",
+        "That file cannot be read · nothing was changed · check its path and permissions"
+      )
+    case .unreachable:
+      Phrase(
+        "平台未响应 · 本机记录已保存 · 联网后自动续传",
+        "The hub does not answer · records are saved here · sending resumes with the network"
+      )
+    case .invalid(let fields):
+      Phrase(
+        "填写内容不合规则(\(fields.joined(separator: "、"))) · 记录未改动 · 修改后重试",
+        "What was entered breaks a rule (\(fields.joined(separator: ", "))) · nothing was changed"
+          + " · correct it and try again"
+      )
+    case .failed:
+      Phrase(
+        "操作没有完成 · 已存记录完好 · 请按代码查帮助或重试",
+        "That was not completed · what was saved is safe · look up the code or try again"
+      )
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import Records
+
+/// One thing the message row tells a person, until the next key.
+package struct Notice: Equatable, Sendable {
+  package var kind: Kind
+  package var text: Phrase
+  /// The stable code of a failure, shown in brackets.
+  package var code: String?
+
+  /// How much attention it asks for.
+  package enum Kind: Sendable { case info, warning, error }
+
+  package init(_ kind: Kind, _ text: Phrase, code: String? = nil) {
+    self.kind = kind
+    self.text = text
+    self.code = code
+  }
+
+  /// A failure in its three parts: what happened, what is safe, what to do.
+  package init(_ failure: ServiceFailure) {
+    self.init(.error, failure.reason.phrase, code: failure.code)
+  }
+}
+
+/// Why a service could not do what a screen asked for.
+package struct ServiceFailure: Error, Equatable, Sendable {
+  package var reason: Reason
+  /// Stable and greppable, such as `replica.busy`.
+  package var code: String
+
+  package init(_ reason: Reason, code: String) {
+    self.reason = reason
+    self.code = code
+  }
+
+  /// What stood in the way, as far as a person can do something about it.
+  package enum Reason: Equatable, Sendable {
+    /// The replica is locked.
+    case locked
+    /// Another process has it.
+    case busy(process: Int)
+    /// The record is not on this laptop.
+    case notHeld
+    /// The account may not do this.
+    case notAllowed
+    /// The record is sealed: signed and final.
+    case sealed
+    /// The record has left the state in which this was possible.
+    case stateChanged
+    /// Bytes on the disk are damaged.
+    case damaged
+    /// The disk is full.
+    case noSpace
+    /// A file given by the inspector cannot be read.
+    case fileUnreadable
+    /// The hub does not answer.
+    case unreachable
+    /// What was given cannot be stored; the fields it concerns.
+    case invalid(fields: [String])
+    /// Anything else; the code says what.
+    case failed
+  }
+}

@@ -1,0 +1,91 @@
+package import Canvas
+package import Records
+
+/// A place in the program that a screen, a key or a search result can lead to.
+package enum Route: Hashable, Sendable {
+  case toDo
+  /// 待办 with this item selected and its detail open.
+  case toDoItem(RecordID)
+  case inspections
+  case inspection(RecordID)
+  case archive
+  case product(RecordID)
+  case enterprise(RecordID)
+  case sync
+  case conflicts
+  case conflict(RecordID)
+  case codes
+  case checklists
+  case settings
+  /// The prompt in front of a locked replica.
+  case unlock
+  /// What an empty home shows: neither a hub nor an account.
+  case welcome
+
+  /// The tab that is marked while the place is in front.
+  package var tab: Tab? {
+    switch self {
+    case .toDo, .toDoItem: .toDo
+    case .inspections, .inspection, .checklists: .inspections
+    case .archive, .product, .enterprise: .archive
+    case .sync, .conflicts, .conflict: .sync
+    case .settings: .settings
+    case .codes: .trace
+    case .unlock, .welcome: nil
+    }
+  }
+}
+
+/// The twelve places of the tab row, in its order.
+package enum Tab: String, CaseIterable, Sendable {
+  case toDo, progress, supervision, inspections, archive, trace, licence, sync, messages
+  case statistics, audit, settings
+
+  /// The key that leads there from a screen that does not use it itself.
+  package var key: Key {
+    switch self {
+    case .toDo: .character("1")
+    case .progress: .character("2")
+    case .supervision: .character("3")
+    case .inspections: .character("4")
+    case .archive: .character("5")
+    case .trace: .character("6")
+    case .licence: .character("7")
+    case .sync: .character("8")
+    case .messages: .character("9")
+    case .statistics: .character("0")
+    case .audit: .character("-")
+    case .settings: .character("=")
+    }
+  }
+
+  /// The key that leads there behind `g`.
+  package var jump: Character {
+    switch self {
+    case .toDo: "d"
+    case .progress: "p"
+    case .supervision: "u"
+    case .inspections: "i"
+    case .archive: "a"
+    case .trace: "t"
+    case .licence: "l"
+    case .sync: "s"
+    case .messages: "m"
+    case .statistics: "c"
+    case .audit: "j"
+    case .settings: ","
+    }
+  }
+
+  /// Where it leads; nil while the screen is not part of this release.
+  package var route: Route? {
+    switch self {
+    case .toDo: .toDo
+    case .inspections: .inspections
+    case .archive: .archive
+    case .sync: .sync
+    case .settings: .settings
+    case .progress, .supervision, .trace, .licence, .messages, .statistics, .audit: nil
+    }
+  }
+}

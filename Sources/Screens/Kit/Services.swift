@@ -1,0 +1,50 @@
+/// The outside world of every slice; the live value is built where the program is put together.
+package struct Services: Sendable {
+  package var toDo: ToDoServices
+  package var inspection: InspectionServices
+  package var archive: ArchiveServices
+  package var sync: SyncServices
+  package var conflict: ConflictServices
+  package var access: AccessServices
+  package var codes: CodesServices
+  package var settings: SettingsServices
+  package var search: SearchServices
+
+  package init(
+    toDo: ToDoServices,
+    inspection: InspectionServices,
+    archive: ArchiveServices,
+    sync: SyncServices,
+    conflict: ConflictServices,
+    access: AccessServices,
+    codes: CodesServices,
+    settings: SettingsServices,
+    search: SearchServices
+  ) {
+    self.toDo = toDo
+    self.inspection = inspection
+    self.archive = archive
+    self.sync = sync
+    self.conflict = conflict
+    self.access = access
+    self.codes = codes
+    self.settings = settings
+    self.search = search
+  }
+
+  /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
+  package func perform(_ effect: Effect) -> News? {
+    switch effect {
+    case .toDo(let request): .toDo(toDo.perform(request))
+    case .inspection(let request): .inspection(inspection.perform(request))
+    case .archive(let request): .archive(archive.perform(request))
+    case .sync(let request): .sync(sync.perform(request))
+    case .conflict(let request): .conflict(conflict.perform(request))
+    case .access(let request): access.perform(request).map(News.access)
+    case .codes(let request): .codes(codes.perform(request))
+    case .settings(let request): .settings(settings.perform(request))
+    case .search(let request): .search(search.perform(request))
+    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .previewTheme: nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import Records
+
+/// How figures, days and times are written on screen.
+package enum Wording {
+  /// As `14:03`.
+  package static func clock(_ hour: Int, _ minute: Int) -> String {
+    "\(padded(hour)):\(padded(minute))"
+  }
+
+  /// As `14:03:22`, in China's time.
+  package static func seconds(_ instant: Instant) -> String {
+    let time = instant.time
+    return "\(clock(time.hour, time.minute)):\(padded(time.second))"
+  }
+
+  /// As `14:03`, in China's time.
+  package static func clock(_ instant: Instant) -> String {
+    clock(instant.time.hour, instant.time.minute)
+  }
+
+  /// As `2026-11-20 18:02`, in China's time.
+  package static func dayAndClock(_ instant: Instant) -> String {
+    "\(instant.day) \(clock(instant))"
+  }
+
+  /// As `12m`, `3h12m`, `2d3h`; negative lengths are `0m`.
+  package static func duration(milliseconds: Int64) -> String {
+    let minutes = max(0, milliseconds / 60_000)
+    switch minutes {
+    case ..<60: return "\(minutes)m"
+    case ..<(60 * 24): return "\(minutes / 60)h\(padded(Int(minutes % 60)))m"
+    default: return "\(minutes / 1_440)d\(minutes % 1_440 / 60)h"
+    }
+  }
+
+  /// As `1,204,118`.
+  package static func count(_ number: some BinaryInteger) -> String {
+    let digits = String(number.magnitude)
+    var grouped = ""
+    for (offset, digit) in digits.enumerated() {
+      if offset > 0 && (digits.count - offset) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return (number < 0 ? "-" : "") + grouped
+  }
+
+  /// As `812 B`, `3.3 MB`, decimal units.
+  package static func bytes(_ count: Int64) -> String {
+    guard count >= 1_000 else { return "\(count) B" }
+    var tenths = count / 100
+    for unit in ["kB", "MB", "GB"] {
+      if tenths < 10_000 { return "\(tenths / 10).\(tenths % 10) \(unit)" }
+      tenths /= 1_000
+    }
+    return "\(tenths / 10) TB"
+  }
+
+  /// How far a due day is: `!逾3天`, `今日`, `余12天`.
+  package static func due(_ day: CalendarDay, today: CalendarDay) -> Phrase {
+    let days = today.distance(to: day)
+    switch days {
+    case ..<0: return Phrase("!逾\(-days)天", "!\(-days)d late")
+    case 0: return Phrase("今日", "today")
+    default: return Phrase("余\(days)天", "in \(days)d")
+    }
+  }
+
+  /// `已存 14:03:22 #418`, or without the number where it says nothing.
+  package static func saved(_ mark: SavedMark, numbered: Bool = true) -> Phrase {
+    let number = numbered && mark.sequence > 0 ? " #\(mark.sequence)" : ""
+    return Phrase("已存 \(seconds(mark.at))\(number)", "saved \(seconds(mark.at))\(number)")
+  }
+
+  private static func padded(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

@@ -1,0 +1,35 @@
+import Records
+
+/// Every screen there is; adding one is its folder and one line here.
+package enum ScreenCatalogue {
+  /// A new screen for the place.
+  package static func screen(for route: Route) -> any Screen {
+    switch route {
+    case .toDo: ToDoList()
+    case .toDoItem(let id): ToDoList(showing: id)
+    case .inspections: InspectionList()
+    case .inspection(let id): InspectionRecording(inspection: id)
+    case .archive: ArchiveSearch()
+    case .product(let id): DossierView(.product, id)
+    case .enterprise(let id): DossierView(.enterprise, id)
+    case .sync: SyncOverview()
+    case .conflicts: ConflictList()
+    case .conflict(let id): ConflictDecision(conflict: id)
+    case .codes: CodeReader()
+    case .checklists: ChecklistBrowser()
+    case .settings: SettingsScreen()
+    case .unlock: UnlockScreen()
+    case .welcome: WelcomeScreen()
+    }
+  }
+
+  /// One screen of each kind, for checks over all of them.
+  package static var all: [any Screen] {
+    let id = RecordID(high: 0, low: 1)
+    let routes: [Route] = [
+      .toDo, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
+      .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
+    ]
+    return routes.map(screen(for:))
+  }
+}

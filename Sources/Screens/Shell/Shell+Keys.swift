@@ -1,0 +1,204 @@
+import Canvas
+package import Records
+
+extension Shell {
+  /// Offers a key to what lies in front: question, palette, text field, commands.
+  mutating func press(_ key: Key, in context: DrawContext) -> [Effect] {
+    if context.tier == .refused { return pressTooSmall(key) }
+    notice = nil
+    if let effects = pressDeparture(key) { return effects }
+    if key == .control("l") { return [.redraw] }
+    if key == .control("z") { return [.suspend] }
+    if menu != nil { return pressMenu(key, in: context) }
+    if isJumping {
+      isJumping = false
+      return jump(key.commandAlias, in: context)
+    }
+    return front.focus == .text ? pressText(key, in: context) : pressCommand(key, in: context)
+  }
+
+  mutating func paste(_ text: String, in context: DrawContext) -> [Effect] {
+    notice = nil
+    if var menu {
+      let before = menu.text
+      menu.paste(text)
+      self.menu = menu
+      return menu.text == before ? [] : [.search(.find(menu.text))]
+    }
+    return settle(front.paste(text, in: context), in: context)
+  }
+
+  mutating func click(_ event: MouseEvent, in context: DrawContext) -> [Effect] {
+    switch event.action {
+    case .wheelUp: return roll(.up, in: context)
+    case .wheelDown: return roll(.down, in: context)
+    case .release: return []
+    case .press:
+      guard event.button == .left, let key = draw(in: context).key(at: event.point) else {
+        return []
+      }
+      return press(key, in: context)
+    }
+  }
+
+  /// A wheel moves in lists and is never a command, though an arrow may be one.
+  private mutating func roll(_ key: Key, in context: DrawContext) -> [Effect] {
+    guard context.tier > .refused, departure == nil else { return [] }
+    return menu != nil
+      ? pressMenu(key, in: context) : settle(front.type(key, in: context), in: context)
+  }
+
+  /// Runs a command of the front screen or a global one by its stable name.
+  mutating func run(_ name: String, in context: DrawContext) -> [Effect] {
+    if let effects = front.run(name, in: context) { return settle(effects, in: context) }
+    guard let command = GlobalCommand(rawValue: name) else { return [] }
+    return run(command, in: context)
+  }
+
+  mutating func run(_ command: GlobalCommand, in context: DrawContext) -> [Effect] {
+    if let reason = unavailable(command, in: context) {
+      notice = Notice(.warning, reason)
+      return []
+    }
+    switch command {
+    case .help: menu = CommandMenu(.help, over: self, in: context)
+    case .palette: menu = CommandMenu(.palette, over: self, in: context)
+    case .sync: return [.sync(.start)]
+    case .quit: return leave()
+    case .back: return goBack(in: context)
+    case .forward: return goForward(in: context)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .codes: return open(.codes, in: context)
+    case .checklists: return open(.checklists, in: context)
+    case .lock: return [.access(.lock)]
+    }
+    return []
+  }
+
+  /// Why a global command cannot be used now; nil when it can.
+  package func unavailable(_ command: GlobalCommand, in context: DrawContext) -> Phrase? {
+    switch command {
+    case .back:
+      place == 0 ? Phrase("已在最先打开的一页", "This is the first screen that was opened") : nil
+    case .forward:
+      place + 1 == history.count ? Phrase("没有可前进的一页", "There is no screen to go forward to") : nil
+    case .sync where context.network == .unknown:
+      Phrase("尚未登记平台,见首页说明", "No hub is known yet; the first screen says how to enrol")
+    case .sync where context.syncProgress != nil:
+      Phrase("同步正在进行", "A sync is running")
+    case .lock where context.account.isEmpty || context.isLocked:
+      Phrase("没有已解锁的账号", "No account is unlocked")
+    case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists: nil
+    }
+  }
+
+  private mutating func pressTooSmall(_ key: Key) -> [Effect] {
+    GlobalCommand.quit.facts.keys.contains(key.commandAlias) ? leave() : []
+  }
+
+  private mutating func pressDeparture(_ key: Key) -> [Effect]? {
+    guard var asked = departure else { return nil }
+    switch asked.press(key) {
+    case .waiting: departure = asked
+    case .cancelled: departure = nil
+    case .confirmed:
+      departure = nil
+      return [.quit]
+    }
+    return []
+  }
+
+  private mutating func pressMenu(_ key: Key, in context: DrawContext) -> [Effect] {
+    guard var menu else { return [] }
+    let outcome = menu.press(key, height: ShellLayout(context.size).menu.size.rows - 4)
+    self.menu = menu
+    switch outcome {
+    case .none: return []
+    case .closed:
+      self.menu = nil
+      return []
+    case .edited:
+      return menu.kind == .palette ? [.search(.find(menu.text))] : []
+    case .chose(let item):
+      self.menu = nil
+      return run(item, in: context)
+    }
+  }
+
+  private mutating func run(_ item: CommandMenu.Item, in context: DrawContext) -> [Effect] {
+    switch item {
+    case .command(let entry): return run(entry.name, in: context)
+    case .tab(let tab): return open(tab, in: context)
+    case .record(let hit):
+      guard let route = hit.route else {
+        notice = Notice(.info, Phrase("这类记录没有单独页面", "Such a record has no screen of its own"))
+        return []
+      }
+      return open(route, in: context)
+    }
+  }
+
+  private mutating func pressText(_ key: Key, in context: DrawContext) -> [Effect] {
+    let effects = front.type(key, in: context)
+    guard effects.contains(.unused) else { return settle(effects, in: context) }
+    // A text field leaves F-keys, Esc and the like to commands; letters are never commands here.
+    if case .character = key { return [] }
+    return pressBound(key, in: context) ?? []
+  }
+
+  private mutating func pressCommand(_ key: Key, in context: DrawContext) -> [Effect] {
+    let key = key.commandAlias
+    if let effects = pressBound(key, in: context) { return effects }
+    if key == .character("g") {
+      isJumping = true
+      return []
+    }
+    if let tab = Tab.allCases.first(where: { $0.key == key }) { return open(tab, in: context) }
+    let effects = front.type(key, in: context)
+    if effects.contains(.unused), case .function(let number) = key {
+      notice = Notice(.info, Phrase("此屏没有 F\(number)", "This screen has no F\(number)"))
+    }
+    return settle(effects, in: context)
+  }
+
+  private mutating func pressBound(_ key: Key, in context: DrawContext) -> [Effect]? {
+    if let effects = front.press(key, in: context) { return settle(effects, in: context) }
+    guard let command = GlobalCommand.allCases.first(where: { $0.facts.keys.contains(key) }) else {
+      return nil
+    }
+    return run(command, in: context)
+  }
+
+  private mutating func jump(_ key: Key, in context: DrawContext) -> [Effect] {
+    guard case .character(let character) = key else { return [] }
+    switch character {
+    // `gg` is the beginning of a list for those who know vi.
+    case "g": return settle(front.type(.home, in: context), in: context)
+    case "k": return run(.codes, in: context)
+    case "h": return run(.checklists, in: context)
+    default:
+      guard let tab = Tab.allCases.first(where: { $0.jump == character }) else { return [] }
+      return open(tab, in: context)
+    }
+  }
+
+  private mutating func open(_ tab: Tab, in context: DrawContext) -> [Effect] {
+    guard let route = tab.route else {
+      notice = tab.promise.map { Notice(.info, $0) }
+      return []
+    }
+    return open(route, in: context)
+  }
+}
+
+extension SearchHit {
+  /// The screen that shows it; nil when there is none of its own.
+  package var route: Route? {
+    switch kind {
+    case .product, .device: .product(id)
+    case .enterprise: .enterprise(id)
+    case .licence, .law, .finding: nil
+    }
+  }
+}

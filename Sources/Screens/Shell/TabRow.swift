@@ -1,0 +1,67 @@
+import Canvas
+import Records
+
+/// The row of tabs; the active one in brackets, those of later releases muted.
+struct TabRow {
+  private let items: [Item]
+
+  private struct Item {
+    var tab: Tab
+    var text: CleanText
+    var isActive: Bool
+    var isClickable: Bool
+  }
+
+  /// Keys are shown only where pressing them leads there, so not on a screen that uses digits.
+  init(_ screen: any Screen, _ context: DrawContext) {
+    let used = Set(screen.commands(in: context).flatMap(\.facts.keys))
+    let showsKeys = screen.focus == .commands && used.isDisjoint(with: Tab.allCases.map(\.key))
+    items = Tab.allCases.map { tab in
+      let isActive = tab == screen.route.tab
+      let label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
+      return Item(
+        tab: tab,
+        text: isActive ? CleanText(phrase: "[") + label + CleanText(phrase: "]") : label,
+        isActive: isActive,
+        isClickable: showsKeys
+      )
+    }
+  }
+
+  /// Draws the tabs that fit, always the active one; `‹` and `›` tell of others.
+  func draw(on frame: inout Frame, in area: Rect) {
+    let width = area.size.columns
+    let active = items.firstIndex(where: \.isActive) ?? 0
+    var first = 0
+    while first < active && Self.width(of: items[first...active]) + (first > 0 ? 2 : 0) + 2 > width
+    {
+      first += 1
+    }
+    var column = area.origin.column
+    let row = area.origin.row
+    if first > 0 {
+      column += frame.draw(CleanText(phrase: "‹ "), at: Point(row: row, column: column))
+    }
+    for (index, item) in zip(items.indices, items).dropFirst(first) {
+      let reserve = index == items.count - 1 ? 0 : 2
+      guard column + item.text.width + reserve <= width else {
+        frame.draw(CleanText(phrase: "›"), at: Point(row: row, column: min(column, width - 1)))
+        return
+      }
+      let role: Role =
+        item.isActive ? .tabActive : item.tab.route == nil ? .textMuted : .tab
+      let taken = frame.draw(item.text, at: Point(row: row, column: column), style: Style(role))
+      if item.isClickable {
+        frame.addHitBox(
+          Rect(row: row, column: column, rows: 1, columns: taken),
+          key: item.tab.key
+        )
+      }
+      column += taken + 1
+    }
+  }
+
+  private static func width(of items: ArraySlice<Item>) -> Int {
+    items.reduce(-1) { $0 + $1.text.width + 1 }
+  }
+}

@@ -1,0 +1,68 @@
+package import Records
+
+/// The words of 同步.
+package enum SyncPhrases {
+  /// The sentence behind a code the hub gave for a refused or put-off mutation.
+  package static func sentence(_ code: String) -> Phrase {
+    switch code {
+    case "unknown_field":
+      Phrase("平台不认识其中的字段;更新本机程序或平台后重试", "The hub does not know one of its fields; update and retry")
+    case "field_read_only":
+      Phrase(
+        "该字段由平台维护,不可在本机改;请改报纠错",
+        "Only the hub writes that field; report a discrepancy instead"
+      )
+    case "write_once":
+      Phrase("该字段只能写一次;请另作更正记录", "That field is written once; add a correction instead")
+    case "illegal_move":
+      Phrase("记录状态已变化,这一步不再适用;按新状态办理", "The record has moved on; act on its new state")
+    case "wrong_operation":
+      Phrase("这种改法不适用于该字段", "A field of that kind cannot be changed this way")
+    case "sealed":
+      Phrase("记录已签名定稿;请另作更正记录", "The record is signed and final; add a correction instead")
+    case "authority":
+      Phrase(
+        "提交时已无此权限;内容完整保留,已转主管复核",
+        "The authority had ended; all of it is kept for review by a supervisor"
+      )
+    case "malformed":
+      Phrase("平台读不懂这一条;请附诊断反馈", "The hub cannot read it; please report it with diagnostics")
+    case "schema":
+      Phrase("平台版本较旧,暂存待平台升级后再并入", "The hub is older; it keeps this until it is updated")
+    case "signature":
+      Phrase("签名不成立;记录未采用,请核对本机证书", "The signature does not hold; check this laptop's certificate")
+    case "":
+      Phrase("没有说明", "No reason was given")
+    default:
+      Phrase("平台给出的代码 \(code)", "The hub's code is \(code)")
+    }
+  }
+
+  /// The mark and the word of an outbox line's state.
+  package static func state(_ word: String) -> (mark: String, label: Phrase) {
+    switch word {
+    case "waiting": ("·", Phrase("等待", "waiting"))
+    case "sent": ("↑", Phrase("已发出", "sent"))
+    case "conflict": ("≠", Phrase("冲突", "conflict"))
+    case "rejected": ("x", Phrase("被拒", "refused"))
+    case "deferred": ("~", Phrase("暂缓", "put off"))
+    default: ("?", Phrase(word, word))
+    }
+  }
+
+  /// What a scope holds and of where, from its name.
+  package static func scope(_ name: String) -> (content: Phrase, place: String) {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    let place = parts.count > 1 ? parts[1] : ""
+    switch parts.first {
+    case "ref": return (Phrase("规则法规", "Rules"), "")
+    case "nat": return (Phrase("全国目录", "National"), "")
+    case "prov": return (Phrase("省级档案", "Province"), place)
+    case "city": return (Phrase("市级档案", "City"), place)
+    case "unit": return (Phrase("本单位", "Unit"), place)
+    case "user": return (Phrase("本人", "Own"), place)
+    case "task": return (Phrase("专项", "Task"), place)
+    default: return (Phrase(name, name), "")
+    }
+  }
+}

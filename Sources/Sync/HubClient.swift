@@ -1,0 +1,232 @@
+import Compression
+package import Home
+package import Records
+import SyncCore
+import Synchronization
+package import Transport
+package import Trust
+import WireFormat
+
+/// Speaks to one hub in the name of one device: signs requests, tells the hub's answers from others.
+///
+/// Blocks its thread; one session uses it at a time.
+package final class HubClient: Sendable {
+  private let link: HTTPLink
+  private let identity: Identity
+  private let counter: RequestCounter
+  private let clock: WallClock
+  private let random: RandomSource
+  /// Milliseconds to add to this laptop's clock, learnt from the hub's refusal; nil before that.
+  private let correction = Mutex<Int64?>(nil)
+  private let traffic = Mutex(Traffic())
+
+  private struct Traffic {
+    var up: Int64 = 0
+    var down: Int64 = 0
+  }
+
+  package init(
+    link: HTTPLink,
+    identity: Identity,
+    counter: RequestCounter,
+    clock: WallClock,
+    random: RandomSource
+  ) {
+    self.link = link
+    self.identity = identity
+    self.counter = counter
+    self.clock = clock
+    self.random = random
+  }
+
+  /// Bytes of bodies sent and received since the client was made.
+  var bytes: (up: Int64, down: Int64) { traffic.withLock { ($0.up, $0.down) } }
+
+  /// Ends the request under way and refuses later ones.
+  func cancel() { link.cancel() }
+
+  /// Sends one request and collects its small answer; anything but 200 is thrown.
+  ///
+  /// `epoch` is the one the signature names. A wrong clock is corrected once by the hub's time.
+  func send(
+    _ endpoint: Endpoint,
+    path: String? = nil,
+    headers: [HTTPHeader] = [],
+    body: [UInt8] = [],
+    epoch: String
+  ) throws(SyncFailure) -> (answer: HTTPAnswer, body: [UInt8]) {
+    try correctingClock { () throws(SyncFailure) in
+      let request = try signed(endpoint, path: path, headers: headers, body: body, epoch: epoch)
+      let (answer, reply) = try transport { () throws(TransportError) in
+        try link.collect(request, limit: WireLimits.inflatedAnswer)
+      }
+      count(up: body.count, down: reply.count)
+      guard answer.status == 200 || answer.status == 201 || answer.status == 204 else {
+        throw Self.refusal(answer, reply)
+      }
+      guard Self.isOurs(answer) else { throw .notTheHub }
+      return (answer, reply)
+    }
+  }
+
+  /// Sends one request whose answer is a stream of zstd frames, and hands each whole frame on.
+  ///
+  /// `take` may throw to end the stream; its failure is thrown on.
+  func stream(
+    _ endpoint: Endpoint,
+    body: [UInt8],
+    epoch: String,
+    take: ([UInt8]) throws(SyncFailure) -> Void
+  ) throws(SyncFailure) {
+    try correctingClock { () throws(SyncFailure) in
+      let headers = [HTTPHeader("Accept-Encoding", "zstd")]
+      let request = try signed(endpoint, path: nil, headers: headers, body: body, epoch: epoch)
+      let reception = FrameReception()
+      let answer: HTTPAnswer
+      do throws(TransportError) {
+        answer = try link.perform(request) { piece in
+          count(up: 0, down: piece.count)
+          return reception.receive(piece, take: take)
+        }
+      } catch {
+        throw reception.failure ?? Self.failure(of: error)
+      }
+      count(up: body.count, down: 0)
+      if answer.status != 200 { throw Self.refusal(answer, reception.plain) }
+      if !reception.plain.isEmpty { throw .notTheHub }
+    }
+  }
+
+  // MARK: - Signing
+
+  private func signed(
+    _ endpoint: Endpoint,
+    path: String?,
+    headers: [HTTPHeader],
+    body: [UInt8],
+    epoch: String
+  ) throws(SyncFailure) -> HTTPRequest {
+    let path = path ?? endpoint.path
+    let text = RequestText(
+      method: endpoint.method,
+      target: path,
+      body: SM3.digest(body),
+      epoch: epoch
+    )
+    guard let text else { throw .storage(code: "sync.requestText") }
+    do throws(TrustError) {
+      let signature = try RequestSignature.sign(
+        text,
+        device: identity.deviceID,
+        counter: try counter.next(),
+        time: clock.now.milliseconds + (correction.withLock { $0 } ?? 0),
+        key: identity.signingKey,
+        random: random
+      )
+      let all =
+        headers + [
+          HTTPHeader(Endpoint.authHeader, signature.headerValue),
+          HTTPHeader("Content-Type", Endpoint.linesType),
+        ]
+      return HTTPRequest(endpoint.method, path, headers: all, body: body)
+    } catch {
+      throw .storage(code: error.code)
+    }
+  }
+
+  /// Runs `body`, and once more when the hub said that this laptop's clock is off.
+  private func correctingClock<Result>(
+    _ body: () throws(SyncFailure) -> Result
+  ) throws(SyncFailure) -> Result {
+    do throws(SyncFailure) {
+      return try body()
+    } catch {
+      guard case .refused(let problem) = error, problem.code == "auth.clock" else { throw error }
+      let isFirst = correction.withLock { correction in
+        defer { correction = problem.hubTime - clock.now.milliseconds }
+        return correction == nil
+      }
+      guard isFirst else { throw error }
+    }
+    return try body()
+  }
+
+  // MARK: - Answers
+
+  private func transport<Result>(
+    _ body: () throws(TransportError) -> Result
+  ) throws(SyncFailure) -> Result {
+    do throws(TransportError) {
+      return try body()
+    } catch {
+      throw Self.failure(of: error)
+    }
+  }
+
+  private func count(up: Int, down: Int) {
+    traffic.withLock {
+      $0.up += Int64(up)
+      $0.down += Int64(down)
+    }
+  }
+
+  private static func failure(of error: TransportError) -> SyncFailure {
+    switch error {
+    case .unreachable, .refusedAddress: .unreachable
+    case .timedOut, .cut: .cut
+    case .untrusted: .untrusted
+    case .cancelled: .cancelled
+    case .refusedBody: .notTheHub
+    }
+  }
+
+  /// What an answer that is not a success means: the hub's own problem, or somebody else's page.
+  private static func refusal(_ answer: HTTPAnswer, _ body: [UInt8]) -> SyncFailure {
+    Problem(body).map(SyncFailure.refused) ?? .notTheHub
+  }
+
+  private static func isOurs(_ answer: HTTPAnswer) -> Bool {
+    guard let type = answer["Content-Type"] else { return answer.bodyCount == 0 }
+    return type.hasPrefix(Endpoint.linesType) || type.hasPrefix("application/json")
+      || type.hasPrefix("application/octet-stream")
+  }
+}
+
+/// Sorts the pieces of a streamed answer into whole frames, or keeps what is no frame at all.
+private final class FrameReception {
+  private(set) var plain: [UInt8] = []
+  private(set) var failure: SyncFailure?
+  private var inflater = FrameInflater(limit: WireLimits.inflatedAnswer)
+  private var isStream: Bool?
+
+  /// A refusal or a portal's page needs no more than this.
+  private static let plainLimit = 64 * 1024
+
+  func receive(
+    _ piece: UnsafeRawBufferPointer,
+    take: ([UInt8]) throws(SyncFailure) -> Void
+  ) -> Bool {
+    // Every zstd frame begins with 28 B5 2F FD; JSON and HTML never do.
+    let startsFrame = piece.first == 0x28
+    let isStream = self.isStream ?? startsFrame
+    self.isStream = isStream
+    guard isStream else {
+      plain.append(contentsOf: piece.prefix(Self.plainLimit - plain.count))
+      return true
+    }
+    do throws(InflationError) {
+      for frame in try inflater.feed(piece) {
+        do throws(SyncFailure) {
+          try take(frame)
+        } catch {
+          failure = error
+          return false
+        }
+      }
+      return true
+    } catch {
+      failure = .cut
+      return false
+    }
+  }
+}

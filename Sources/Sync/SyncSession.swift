@@ -1,0 +1,238 @@
+package import Home
+package import Records
+package import Replica
+package import SyncCore
+import Synchronization
+import Transport
+import Trust
+import WireFormat
+
+/// One sync of one replica with its hub: does what `SyncMachine` asks for, step by step.
+///
+/// Blocks its thread until the session is over; used once. `cancel` may come from any thread and
+/// leaves the replica as after the last whole block.
+package final class SyncSession: Sendable {
+  private let replica: Replica
+  private let client: HubClient
+  private let identity: Identity
+  private let clock: WallClock
+  private let pause = Pause()
+  /// Heads as the hub gave them when the session was opened.
+  private let heads = Mutex<[ScopeHead]>([])
+  private let report: @Sendable (SyncProgress) -> Void
+
+  /// `report` is called on the session's thread, at most some times a second.
+  package init(
+    replica: Replica,
+    client: HubClient,
+    identity: Identity,
+    clock: WallClock,
+    report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
+  ) {
+    self.replica = replica
+    self.client = client
+    self.identity = identity
+    self.clock = clock
+    self.report = report
+  }
+
+  /// Ends the session at the next chance.
+  package func cancel() {
+    client.cancel()
+    pause.end()
+  }
+
+  /// Runs the session to its end and gives its figures, and why it ended early if it did.
+  package func run() -> (report: SyncReport, failure: SyncFailure?) {
+    let start = ContinuousClock.now
+    var machine = SyncMachine(seed: seed)
+    var effect = machine.start()
+    while true {
+      if case .finish(var figures, let failure) = effect {
+        let bytes = client.bytes
+        figures.bytesUp = bytes.up
+        figures.bytesDown = bytes.down
+        let length = ContinuousClock.now - start
+        figures.milliseconds =
+          length.components.seconds * 1_000 + length.components.attoseconds / 1_000_000_000_000_000
+        // What cannot be counted now is counted when the status is asked for.
+        figures.conflicts = (try? replica.syncStatus(outboxLimit: 0).conflicts) ?? 0
+        return (figures, failure)
+      }
+      effect = machine.handle(event(of: effect))
+    }
+  }
+
+  /// Feeds the pauses only; two laptops that lost the hub together come back apart.
+  private var seed: UInt64 {
+    identity.account.device.low ^ UInt64(bitPattern: clock.now.milliseconds)
+  }
+
+  private func event(of effect: SyncEffect) -> SyncEvent {
+    do throws(SyncFailure) {
+      return try perform(effect)
+    } catch {
+      if case .heldBack(let deletion) = error { return .heldBack(deletion) }
+      return .failed(error)
+    }
+  }
+
+  private func perform(_ effect: SyncEffect) throws(SyncFailure) -> SyncEvent {
+    switch effect {
+    case .openSession: return try openSession()
+    case .adoptEpoch(let epoch):
+      try storing { () throws(ReplicaError) in try replica.resetForEpoch(epoch) }
+      return .adjusted
+    case .reopenMutations(let sequence):
+      _ = try storing { () throws(ReplicaError) in
+        try replica.reopen(after: sequence, of: identity.account.device)
+      }
+      return .adjusted
+    case .leave(let scopes):
+      for scope in scopes {
+        _ = try storing { () throws(ReplicaError) in try replica.withdraw(scope, at: clock.now) }
+      }
+      return .adjusted
+    case .restart(let scopes):
+      for scope in scopes {
+        try storing { () throws(ReplicaError) in try replica.restart(scope) }
+      }
+      return .adjusted
+    case .push(let mutations, let bytes): return try push(mutations: mutations, bytes: bytes)
+    case .pull(let scopes, let epoch, let bytes):
+      return try pull(scopes, epoch: epoch, bytes: bytes)
+    case .verify(let heads):
+      report(SyncProgress(phase: .checking))
+      let mismatches = try storing { () throws(ReplicaError) in
+        while try replica.indexChanges(limit: 2_000) > 0 {}
+        return try replica.finish(heads, at: clock.now)
+      }
+      return .verified(mismatched: mismatches.map(\.scope))
+    case .sendAttachment(let bytes):
+      let remaining = try Attachments(replica: replica, client: client, report: report)
+        .sendNext(bytes: bytes, epoch: try epoch())
+      return .attachmentMoved(remaining: remaining)
+    case .wait(let milliseconds):
+      guard pause.wait(milliseconds: milliseconds) else { throw .cancelled }
+      return .waited
+    case .finish:
+      preconditionFailure("invariant: the loop ends before it")
+    }
+  }
+
+  // MARK: - Steps
+
+  private func openSession() throws(SyncFailure) -> SyncEvent {
+    report(SyncProgress(phase: .connecting))
+    let device = identity.account.device
+    let (held, cursors, mark, status) = try storing { () throws(ReplicaError) in
+      (
+        try replica.epoch(), try replica.cursors(), try replica.receiptMark(of: device),
+        try replica.syncStatus()
+      )
+    }
+    let request = SessionRequest(
+      protocols: Endpoint.protocolVersion...Endpoint.protocolVersion,
+      client: "yaoxun",
+      epoch: held,
+      receipt: mark,
+      cursors: cursors,
+      clock: clock.now.milliseconds
+    )
+    let signed = held ?? identity.account.hubEpoch
+    let (_, body) = try client.send(.session, body: request.encode(), epoch: signed)
+    guard let reply = SessionReply(body) else { throw .notTheHub }
+    if held == nil {
+      try storing { () throws(ReplicaError) in try replica.resetForEpoch(reply.epoch) }
+    }
+    try storing { () throws(ReplicaError) in
+      try replica.recordContact(hub: identity.account.hubURL, at: clock.now)
+    }
+    heads.withLock { $0 = reply.scopes }
+    let local = LocalState(
+      epoch: held,
+      cursors: cursors,
+      receiptSequence: mark?.sequence ?? 0,
+      unsent: status.pending,
+      attachments: status.attachmentsWaiting,
+      isSettled: status.scopes.allSatisfy { $0.asOf != nil }
+    )
+    return .sessionOpened(reply, local: local)
+  }
+
+  private func push(mutations: Int, bytes: Int) throws(SyncFailure) -> SyncEvent {
+    let batch = try storing { () throws(ReplicaError) in
+      try replica.nextPush(mutations: mutations, bytes: bytes)
+    }
+    guard let batch else { return .pushed([], remaining: 0) }
+    report(SyncProgress(phase: .pushing, total: Int64(batch.mutations.count)))
+    let (_, body) = try client.send(.push, body: batch.lines.flatMap(\.self), epoch: try epoch())
+    let reply = try PushReplyReader(body, device: identity.deviceID, hubKey: identity.hubKey)
+    let remaining = try storing { () throws(ReplicaError) in
+      try replica.settle(reply.outcomes, receipt: reply.receipt, at: clock.now)
+      return try replica.syncStatus(outboxLimit: 0).pending
+    }
+    report(
+      SyncProgress(
+        phase: .pushing,
+        done: Int64(batch.mutations.count),
+        total: Int64(batch.mutations.count)
+      )
+    )
+    return .pushed(reply.outcomes, remaining: remaining)
+  }
+
+  private func pull(
+    _ scopes: [String],
+    epoch: String,
+    bytes: Int
+  ) throws(SyncFailure) -> SyncEvent {
+    let held = try storing { () throws(ReplicaError) in try replica.cursors() }
+    let known = Dictionary(held.map { ($0.scope, $0.sequence) }) { first, _ in first }
+    let cursors = scopes.map { ScopeCursor(scope: $0, sequence: known[$0] ?? 0) }
+    let total = heads.withLock { heads in
+      heads.reduce(0) { $0 + max(0, $1.head - (known[$1.scope] ?? 0)) }
+    }
+    let report = report
+    let client = client
+    let reception = PullReception(into: replica, epoch: epoch, at: clock.now) { rows in
+      report(
+        SyncProgress(
+          phase: .pulling,
+          done: Int64(rows),
+          total: max(total, Int64(rows)),
+          bytes: client.bytes.down
+        )
+      )
+    }
+    let request = PullRequest(epoch: epoch, cursors: cursors, limit: bytes)
+    do throws(SyncFailure) {
+      try client.stream(.pull, body: request.encode(), epoch: epoch) { frame throws(SyncFailure) in
+        try reception.take(frame)
+      }
+    } catch {
+      // What was applied stays applied: the next try goes on from the cursor.
+      guard error == .cut, reception.applied.rows > 0 else { throw error }
+    }
+    return .pulled(
+      rows: reception.applied.rows,
+      quarantined: reception.applied.quarantined,
+      trailer: reception.trailer
+    )
+  }
+
+  private func epoch() throws(SyncFailure) -> String {
+    let held = try storing { () throws(ReplicaError) in try replica.epoch() }
+    return held ?? identity.account.hubEpoch
+  }
+
+  private func storing<Result>(
+    _ body: () throws(ReplicaError) -> Result
+  ) throws(SyncFailure) -> Result {
+    do throws(ReplicaError) {
+      return try body()
+    } catch {
+      throw .storage(code: error.code)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Fieldwork
+import Home
+import Records
+import Reference
+import Replica
+import Screens
+import SyncCore
+import Trust
+import WireFormat
+
+/// From errors of the parts to what a screen can say; the code keeps the whole truth.
+extension ServiceFailure {
+  init(_ error: FieldworkError) {
+    switch error {
+    case .replica(let error): self.init(error)
+    case .reference(let error): self.init(.damaged, code: error.code)
+    case .notHeld(let type, _): self.init(.notHeld, code: "\(type).notHeld")
+    case .wrongState(let state): self.init(.stateChanged, code: "state.\(state)")
+    case .reasonMissing: self.init(.invalid(fields: ["reason"]), code: "reason.missing")
+    case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
+    case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
+    case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    }
+  }
+
+  init(_ error: ReplicaError) {
+    switch error {
+    case .locked(let pid): self.init(.busy(process: Int(pid)), code: error.code)
+    case .sealed: self.init(.locked, code: error.code)
+    case .diskFull: self.init(.noSpace, code: error.code)
+    case .damaged, .sealBroken, .newerSchema: self.init(.damaged, code: error.code)
+    case .notFound, .missing: self.init(.notHeld, code: error.code)
+    case .refused(let refusal): self.init(refusal.reason, code: error.code)
+    case .file, .fileChanged: self.init(.fileUnreadable, code: error.code)
+    default: self.init(.failed, code: error.code)
+    }
+  }
+
+  init(_ failure: SyncFailure) {
+    switch failure {
+    case .unreachable, .cut: self.init(.unreachable, code: failure.code)
+    case .refused(let problem) where problem.status == 403 || problem.status == 401:
+      self.init(.notAllowed, code: failure.code)
+    default: self.init(.failed, code: failure.code)
+    }
+  }
+}
+
+extension EditRefusal {
+  fileprivate var reason: ServiceFailure.Reason {
+    switch self {
+    case .finalised: .sealed
+    case .illegalMove, .notOpen, .alreadyExists: .stateChanged
+    case .noSuchRecord: .notHeld
+    case .readOnly(_, let field), .writtenOnce(_, let field), .unknownField(_, let field),
+      .wrongOperation(let field), .wrongValue(let field), .tooLong(let field, _, _):
+      .invalid(fields: [field])
+    case .reasonMissing: .invalid(fields: ["reason"])
+    }
+  }
+}
+
+extension AccessRefusal {
+  init(_ error: HomeError) {
+    switch error {
+    case .trust(.wrongPassword): self = .wrongPassword(attemptsLeft: nil)
+    case .lockedOut(let until): self = .lockedOut(until: Instant(milliseconds: until))
+    default: self = .damaged(code: error.code)
+    }
+  }
+}
+
+extension HomeError {
+  /// A password in memory that is wiped after use.
+  static func secret(_ bytes: [UInt8]) throws(HomeError) -> SecretBytes {
+    do throws(TrustError) {
+      return try SecretBytes(copying: bytes)
+    } catch {
+      throw .trust(error)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Glibc
+import Records
+import Reference
+
+/// The tables that ship beside the program, as importers need them.
+enum ShippedTables {
+  /// Judges the codes of what is imported; some milliseconds.
+  static func detector() throws(HubFailure) -> CodeDetector {
+    do throws(ReferenceError) {
+      let folder = try DataFolder.locate(
+        named: getenv("YAOXUN_DATA").map { String(cString: $0) },
+        executable: program
+      )
+      return try Reference(folder: folder).codeDetector()
+    } catch {
+      switch error {
+      case .noDataFolder: throw HubFailure(.negative, HubPhrases.noTables)
+      case .unreadable(let file, let code):
+        throw HubFailure(.negative, HubPhrases.unreadable(file, errno: code))
+      case .damaged(let file, let line, _):
+        throw HubFailure(.damaged, HubPhrases.badTable(file, line: line))
+      }
+    }
+  }
+
+  /// The absolute path of this program; empty where the kernel does not say.
+  private static var program: String {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard realpath("/proc/self/exe", &path) != nil else { return "" }
+    return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,173 @@
+import Glibc
+import Province
+import Records
+
+/// What commands say, in both languages; text from outside in them is gated where they are printed.
+enum HubPhrases {
+  // MARK: Usage
+
+  static let wrongUsage = Phrase("用法不对：", "Wrong usage:")
+
+  static func later(_ issue: Phrase) -> Phrase {
+    Phrase(
+      "此命令由后续版本提供：\(issue.chinese)。",
+      "This command comes with a later issue: \(issue.english)."
+    )
+  }
+  static let progressIssue = Phrase("进度查询", "progress of applications")
+  static let supervisionIssue = Phrase("在线督办", "supervision orders")
+  static let licenceIssue = Phrase("电子证照", "electronic licences")
+  static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
+  static let bundleIssue = Phrase("U 盘交换", "exchange by USB stick")
+  static let packIssue = Phrase("离线包与法规", "offline packs and laws")
+  static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
+
+  static let emptyFolder = Phrase("--data 不能为空。", "--data must not be empty.")
+  static func noLanguage(_ word: String) -> Phrase {
+    Phrase("没有这种语言：\(word)（zh 或 en）。", "No such language: \(word) (zh or en).")
+  }
+  static func noInstant(_ word: String) -> Phrase {
+    Phrase("不是 RFC 3339 时刻：\(word)", "Not an RFC 3339 instant: \(word)")
+  }
+  static func noDay(_ word: String) -> Phrase {
+    Phrase("不是日期 YYYY-MM-DD：\(word)", "Not a day YYYY-MM-DD: \(word)")
+  }
+  static func noDivision(_ word: String) -> Phrase {
+    Phrase("不是六位区划代码：\(word)", "Not a division code of six digits: \(word)")
+  }
+  static func noScale(_ word: String) -> Phrase {
+    Phrase(
+      "没有这种规模：\(word)（small、province、million）。",
+      "No such scale: \(word) (small, province, million)."
+    )
+  }
+  static func noAddress(_ word: String) -> Phrase {
+    Phrase("不是 地址:端口：\(word)", "Not an address and port: \(word)")
+  }
+
+  // MARK: Folder and files
+
+  static func noHub(_ folder: String) -> Phrase {
+    Phrase(
+      "\(folder) 中没有监管端数据。先运行 yaoxun-hub init。",
+      "There is no hub in \(folder). Run yaoxun-hub init first."
+    )
+  }
+  static func alreadyMade(_ folder: String) -> Phrase {
+    Phrase("\(folder) 中已有监管端数据，未作改动。", "\(folder) holds a hub already; nothing was changed.")
+  }
+  static func made(_ folder: String, epoch: String) -> Phrase {
+    Phrase("已建立：\(folder)（纪元 \(epoch)）", "Made: \(folder) (epoch \(epoch))")
+  }
+  static func unreadable(_ name: String, errno code: Int32) -> Phrase {
+    let cause = String(cString: strerror(code))
+    return Phrase("无法使用 \(name)：\(cause)", "Cannot use \(name): \(cause)")
+  }
+  static func brokenArchive(_ name: String, code: Int32) -> Phrase {
+    Phrase("\(name) 不是完好的 ZIP。[libzip \(code)]", "\(name) is no sound ZIP. [libzip \(code)]")
+  }
+  static func inUse(pid: Int32) -> Phrase {
+    Phrase("进程 \(pid) 正在使用该数据目录。", "Process \(pid) uses this folder.")
+  }
+  static func selfTest(code: String) -> Phrase {
+    Phrase("密码算法自检未通过，未启动。[\(code)]", "The self-test of the algorithms failed. [\(code)]")
+  }
+  static let noTables = Phrase(
+    "找不到 offline-cache。请设置 YAOXUN_DATA。",
+    "offline-cache was not found. Set YAOXUN_DATA."
+  )
+  static func badTable(_ file: String, line: Int) -> Phrase {
+    Phrase("编码表损坏：\(file) 第 \(line) 行", "A table of codes is damaged: \(file), line \(line)")
+  }
+
+  // MARK: Seeding and imports
+
+  static func demonstrationName(_ number: Int) -> String { "演示检查员\(number)" }
+  static func progress(_ done: Int, of total: Int) -> Phrase {
+    Phrase("已写入 \(done)/\(total)", "Written \(done)/\(total)")
+  }
+  static func seeded(_ tally: ImportTally, of total: Int, _ unit: Unit) -> Phrase {
+    let accounts = unit.accounts.joined(separator: " ")
+    return Phrase(
+      "演示数据 \(total) 条：写入 \(tally.stored)，未变 \(tally.unchanged)；账号 \(accounts)",
+      "Demonstration records \(total): stored \(tally.stored), unchanged \(tally.unchanged); "
+        + "accounts \(accounts)"
+    )
+  }
+  static func notStored(_ id: String, field: String, code: String) -> Phrase {
+    Phrase("未写入 \(id)：\(field) [\(code)]", "Not stored: \(id), \(field) [\(code)]")
+  }
+  static func importing(_ name: String, _ count: Int) -> Phrase {
+    Phrase("\(name)：已读 \(count)", "\(name): \(count) read")
+  }
+  static func imported(_ sum: ImportTally) -> Phrase {
+    Phrase(
+      "读取 \(sum.read)，写入 \(sum.stored)，未变 \(sum.unchanged)，隔离 \(sum.quarantined)",
+      "Read \(sum.read), stored \(sum.stored), unchanged \(sum.unchanged), "
+        + "quarantined \(sum.quarantined)"
+    )
+  }
+  static func problemsListed(_ count: Int) -> Phrase {
+    Phrase(
+      "另有 \(count) 条隔离、修复或提示，见 yaoxun-hub import problems。",
+      "\(count) items were put aside, repaired or remarked: see yaoxun-hub import problems."
+    )
+  }
+  static func partsRefused(_ count: Int) -> Phrase {
+    Phrase("\(count) 个分卷未读或未读完。", "\(count) parts were not read, or not to their end.")
+  }
+
+  // MARK: Accounts and devices
+
+  static let disabled = Phrase("已停用", "disabled")
+  static func noAccount(_ name: String) -> Phrase {
+    Phrase("没有账号 \(name)。", "There is no account \(name).")
+  }
+  static func isDisabled(_ name: String) -> Phrase {
+    Phrase("账号 \(name) 已停用。", "Account \(name) is disabled.")
+  }
+  static func noDevice(_ id: String) -> Phrase {
+    Phrase("没有设备 \(id)。", "There is no device \(id).")
+  }
+  static func manyDevices(_ id: String) -> Phrase {
+    Phrase("不止一台设备以 \(id) 开头。", "More than one device begins with \(id).")
+  }
+  static func noPasswordFile(_ file: String) -> Phrase {
+    Phrase("口令文件不可读：\(file)", "The password file cannot be read: \(file)")
+  }
+  static let shortPassword = Phrase("口令少于 8 个字符。", "The password has fewer than 8 characters.")
+  static let passwordNotKept = Phrase(
+    "口令已核对，监管端不保存：设备以自己的密钥签名，口令只在本机解锁密钥。",
+    "The password was checked and is not kept: devices sign with keys of their own, which the "
+      + "password unlocks on the laptop alone."
+  )
+
+  // MARK: Upkeep and service
+
+  static func noScope(_ scope: String) -> Phrase {
+    Phrase("没有范围 \(scope)。", "There is no scope \(scope).")
+  }
+  static func backedUp(_ file: String) -> Phrase {
+    Phrase("已备份到 \(file)；密钥与附件另存。", "Backed up to \(file); the key and attachments are apart.")
+  }
+  static func restored(_ file: String) -> Phrase {
+    Phrase(
+      "已从 \(file) 恢复，纪元已更换；各设备将重新取数并补报。",
+      "Restored from \(file) under a new epoch; laptops will fill anew and push again."
+    )
+  }
+  static func checked(_ count: Int) -> Phrase {
+    count == 0
+      ? Phrase("数据自洽。", "The store agrees with itself.")
+      : Phrase("发现 \(count) 处矛盾。", "\(count) contradictions were found.")
+  }
+  static func notLoopback(_ address: String) -> Phrase {
+    Phrase(
+      "\(address) 不是本机地址。对外服务须在反向代理之后，并加 --behind-proxy。",
+      "\(address) is not a loopback address. Put a proxy in front and say --behind-proxy."
+    )
+  }
+  static func cannotListen(_ address: String) -> Phrase {
+    Phrase("无法在 \(address) 监听。", "Cannot listen at \(address).")
+  }
+}

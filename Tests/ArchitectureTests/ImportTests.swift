@@ -1,0 +1,64 @@
+import Testing
+
+@Suite("Who may import whom")
+struct ImportTests {
+  /// The only arrows there are; the C headers behind a module are its own.
+  static let allowed: [String: Set<String>] = [
+    "Records": [],
+    "Reconciliation": ["Records"],
+    "Regulation": ["Records"],
+    "Trust": ["CLibcrypto", "Glibc", "Synchronization"],
+    "WireFormat": ["Records", "Trust"],
+    "SyncCore": ["Records", "Reconciliation", "WireFormat"],
+    "Compression": ["CZstd"],
+    "Transport": ["CCurl", "Glibc", "Synchronization"],
+    "Canvas": [],
+    "CursesTerminal": ["Canvas", "CNcurses", "Glibc", "Synchronization"],
+    "Settings": ["Canvas", "TOMLKit"],
+    "Screens": ["Records", "Canvas"],
+    "Reference": ["Records", "Regulation", "Glibc", "Synchronization"],
+    "Home": ["Records", "Trust", "WireFormat", "Glibc", "Synchronization"],
+    "Province": ["Records"],
+    "Replica": [
+      "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",
+      "Glibc", "Dispatch", "Synchronization",
+    ],
+    "HubStore": [
+      "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",
+      "Glibc", "Dispatch", "Synchronization",
+    ],
+  ]
+
+  @Test(arguments: allowed.keys.sorted())
+  func `a module imports only what the map allows`(module: String) {
+    let allowed = Self.allowed[module] ?? []
+    for file in SourceTree.files(in: "Sources/\(module)") {
+      for name in file.imports {
+        #expect(allowed.contains(name), "\(file.path) imports \(name)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("CNcurses", ["CursesTerminal"]), ("CCurl", ["Transport"]), ("CLibcrypto", ["Trust"]),
+      ("CZstd", ["Compression"]), ("CZip", ["Connectors"]), ("GRDB", ["Replica", "HubStore"]),
+      ("TOMLKit", ["Settings"]), ("Hummingbird", ["Hub"]),
+    ]
+  )
+  func `an outside thing has one owner`(thing: String, owners: [String]) {
+    for file in SourceTree.files(in: "Sources") where file.imports.contains(thing) {
+      #expect(owners.contains(file.module), "\(file.path) imports \(thing)")
+    }
+  }
+
+  @Test func `SQL stands in the two stores only`() {
+    let words = ["SELECT ", "INSERT ", "UPDATE ", "DELETE FROM ", "CREATE TABLE "]
+    for file in SourceTree.files(in: "Sources")
+    where !["Replica", "HubStore"].contains(file.module) {
+      for line in file.code {
+        #expect(!words.contains { line.text.contains($0) }, "\(file.path):\(line.number)")
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Dispatch
+import Fieldwork
+import Foundation
+import Home
+import HubStore
+import Records
+import Reference
+import Replica
+import Sync
+import SyncCore
+import Transport
+import Trust
+
+/// One enrolled laptop with a home of its own on the disk.
+final class Laptop: Sendable {
+  let fieldwork: Fieldwork
+  let identity: Identity
+  let folder: AccountFolder
+  let home: HomeFolder
+  let hub: String
+
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+
+  private init(
+    fieldwork: Fieldwork,
+    identity: Identity,
+    folder: AccountFolder,
+    home: HomeFolder,
+    hub: String
+  ) {
+    self.fieldwork = fieldwork
+    self.identity = identity
+    self.folder = folder
+    self.home = home
+    self.hub = hub
+  }
+
+  /// Enrols `account` with a code of the hub, over HTTP.
+  static func enrol(_ account: String, at hub: RunningHub) async throws -> Laptop {
+    let code = try hub.store.makeCode(for: account, by: "test", at: RunningHub.now)
+    return try await blocking {
+      let client = EnrolmentClient(link: HTTPLink(to: try HubAddress(hub.url)))
+      let card = try client.card()
+      let path = FileManager.default.temporaryDirectory.appending(path: "laptop-\(UUID())").path
+      let home = HomeFolder(path: path)
+      let enrolment = try Enrolment(account: account, random: SystemRandom.source)
+      let identity = try enrolment.complete(
+        try client.enrol(try enrolment.request(code: code)),
+        confirmed: card,
+        hubURL: hub.url,
+        password: try SecretBytes(copying: Array("field day".utf8)),
+        in: home,
+        now: RunningHub.now.milliseconds,
+        cost: KeyCost(iterations: 200_000, scryptN: 1 << 14),
+        random: SystemRandom.source
+      )
+      guard let folder = home.account(account) else { throw CancellationError() }
+      let replica = try Replica.open(
+        .directory(folder.path),
+        as: .writer,
+        readings: { .empty },
+        random: SystemRandom.source
+      )
+      let fieldwork = Fieldwork(
+        replica: replica,
+        reference: Reference(folder: DataFolder(path: root)),
+        clock: WallClock { RunningHub.now }
+      )
+      try fieldwork.unlock(as: identity)
+      return Laptop(
+        fieldwork: fieldwork,
+        identity: identity,
+        folder: folder,
+        home: home,
+        hub: hub.url
+      )
+    }
+  }
+
+  /// One sync; the failure is nil when it went through.
+  func sync() async throws -> (report: SyncReport, failure: SyncFailure?) {
+    try await blocking { [self] in
+      let session = try SyncSession.connecting(
+        fieldwork.replica,
+        as: identity,
+        counterFile: folder.counterFile,
+        hub: hub,
+        clock: fieldwork.clock
+      )
+      return session.run()
+    }
+  }
+
+  var digest: Set<String> {
+    get throws {
+      Set(
+        try fieldwork.replica.digest().map {
+          "\($0.scope)\t\($0.sequence)\t\($0.records)\t\($0.hex)"
+        }
+      )
+    }
+  }
+
+  deinit {
+    fieldwork.replica.close()
+    try? FileManager.default.removeItem(atPath: home.path)
+  }
+}
+
+/// Runs blocking work on a thread of its own: never on the pool that the hub answers from.
+func blocking<Result: Sendable>(
+  _ work: @escaping @Sendable () throws -> Result
+) async throws -> Result {
+  try await withCheckedThrowingContinuation { continuation in
+    DispatchQueue.global().async {
+      continuation.resume(with: Swift.Result { try work() })
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Province
+import Records
+import Testing
+
+@Suite("A generated province")
+struct ProvinceTests {
+  static let day = CalendarDay("2026-11-21") ?? .earliest
+  let province = Province(scale: .small, seed: 1, today: day)
+
+  func records(_ type: RecordType) -> [Record] {
+    province.records.filter { $0.type.name == type.name }
+  }
+
+  @Test func `a small province has what was asked for`() {
+    #expect(records(.enterprise).count == 2_000)
+    #expect(records(.product).count == 20_000)
+    #expect(records(.toDoItem).count == 60)
+    #expect(records(.supervisionOrder).count == 12)
+    #expect(records(.inspection).count == 8)
+    #expect(records(.finding).count == 1)
+  }
+
+  @Test func `the same seed and day give the same province and another seed another`() {
+    let again = Province(scale: .small, seed: 1, today: Self.day)
+    #expect(again.records == province.records)
+    let other = Province(scale: .small, seed: 2, today: Self.day)
+    #expect(other.records.first != province.records.first)
+  }
+
+  @Test func `numbers, names and ids are unique`() {
+    for (type, field) in [
+      (RecordType.enterprise, "creditCode"), (.enterprise, "name"), (.product, "approvalNumber"),
+      (.licence, "number"), (.toDoItem, "number"),
+    ] {
+      let values = records(type).compactMap { $0[field].text }
+      #expect(Set(values).count == values.count, "\(type.name).\(field)")
+    }
+    #expect(Set(province.records.map(\.id)).count == province.records.count)
+  }
+
+  @Test func `every code is valid to the checker`() throws {
+    let root = URL(filePath: #filePath).appending(path: "../../../offline-cache/codes").standardized
+    let tables = try CodeTables { name in Array(try Data(contentsOf: root.appending(path: name))) }
+    let detector = CodeDetector(tables: tables)
+    var checked: [CodeKind: Int] = [:]
+    func check(_ code: String?, _ kind: CodeKind) {
+      guard let code else { return }
+      let answer = detector.check(Array(code.utf8)[...], as: kind)
+      #expect(answer.reading.verdict == .valid, "\(kind): \(code): \(answer.reading.reasons)")
+      checked[kind, default: 0] += 1
+    }
+    for record in records(.enterprise).prefix(500) { check(record["creditCode"].text, .creditCode) }
+    for record in records(.product).prefix(2_000) {
+      for code in record["standardCodes"].list { check(code, .drugStandardCode) }
+      switch record["category"].text {
+      case "drug": check(record["approvalNumber"].text, .drugApproval)
+      case "device": check(record["approvalNumber"].text, .deviceRegistration)
+      default: check(record["approvalNumber"].text, .cosmeticRegistration)
+      }
+    }
+    for record in records(.licence).prefix(800) {
+      if let kind = record["kind"].text.flatMap(CodeKind.init(rawValue:)) {
+        check(record["number"].text, kind)
+      }
+    }
+    #expect(checked.count == 10, "\(checked)")
+  }
+}

@@ -1,0 +1,479 @@
+import Canvas
+import Records
+import Screens
+
+/// A record id from a small number.
+func id(_ number: UInt64) -> RecordID { RecordID(high: 0x0192_0000_0000_7000, low: number) }
+
+let sampleDay = CalendarDay("2026-11-21") ?? .earliest
+let sampleNow = Instant("2026-11-21T14:03:30+08:00") ?? Instant(milliseconds: 0)
+
+extension DrawContext {
+  /// Offline for 3h12m, as the mock-ups have it.
+  static func sample(
+    _ columns: Int = 80,
+    _ rows: Int = 24,
+    _ language: Language = .chinese
+  ) -> DrawContext {
+    DrawContext(
+      size: Size(rows: rows, columns: columns),
+      language: language,
+      now: sampleNow,
+      network: .offline(since: sampleNow.advanced(byMilliseconds: -192 * 60_000)),
+      pending: 14,
+      conflicts: 2,
+      account: "demo",
+      saved: SavedMark(at: sampleNow.advanced(byMilliseconds: -8_000), sequence: 418)
+    )
+  }
+}
+
+enum Sample {
+  static let enterprises = [
+    "浙江康恩仁制药有限公司", "宁波天衡医疗器械有限公司", "杭州百草堂药业连锁有限公司", "温州瑞和化妆品有限公司",
+    "绍兴同济生物科技股份有限公司", "嘉兴正大医药物流有限公司", "台州海辰药业有限公司", "金华恒源中药饮片有限公司",
+  ]
+  static let kinds = [
+    "dailyInspection", "supervision", "recheck", "licenceReview", "sampling", "recall", "complaint",
+    "flightInspection",
+  ]
+
+  /// Items whose due days run from three days ago onwards, one a day.
+  static func toDo(_ place: Int) -> ToDoSummary {
+    ToDoSummary(
+      id: id(UInt64(1_000 + place)),
+      number: "JC2026\(String(1_180 + 7 * place).leftPadded(to: 5))",
+      kind: kinds[place % 8],
+      title: "",
+      enterprise: id(UInt64(500 + place % 8)),
+      enterpriseName: enterprises[place % 8],
+      due: sampleDay.advanced(by: place - 3),
+      state: place % 8 == 2 ? "accepted" : "open",
+      assignee: "demo",
+      source: place % 8 == 2 ? "督办 DB2026-0331" : "",
+      subject: id(9_001),
+      marks: RecordMarks(isPending: place % 5 == 0, hasConflict: place == 2)
+    )
+  }
+
+  static func page(_ rows: Range<Int>, total: Int = 5_012) -> Page<ToDoSummary> {
+    let held = rows.clamped(to: 0..<total)
+    return Page(rows: held.map(toDo), first: held.lowerBound, total: total)
+  }
+
+  static func detail(_ item: RecordID) -> ToDoDetail {
+    let summary = toDo(Int(item.low) - 1_000)
+    return ToDoDetail(
+      summary: summary,
+      enterprise: EnterpriseSummary(
+        id: id(502),
+        name: summary.enterpriseName,
+        creditCode: "91330106MA2XXXXX0P",
+        region: "330106",
+        address: "杭州市西湖区××路 8 号",
+        riskLevel: "三级"
+      ),
+      note: "上次来时店长不在",
+      inspection: InspectionSummary(id: id(9_001), number: "JC202601194", state: "underway"),
+      earlierFindings: [
+        finding(1, clause: "6.1.3", .major, "冷藏柜温度记录缺失", state: "rectifying")
+      ]
+    )
+  }
+
+  static func finding(
+    _ number: UInt64,
+    clause: String,
+    _ severity: Severity,
+    _ text: String,
+    author: String = "",
+    state: String = "draft",
+    evidence: Int = 0
+  ) -> FindingView {
+    FindingView(
+      id: id(7_000 + number),
+      inspection: id(9_001),
+      clause: clause,
+      severity: severity,
+      text: text,
+      state: state,
+      author: author,
+      evidenceCount: evidence
+    )
+  }
+
+  static let titles = [
+    "营业场所面积与经营规模相适应", "冷藏设备容积与品种数量相适应", "冷藏药品温度自动监测与记录", "温湿度调控设备运行正常",
+    "阴凉区与常温区分区明确", "拆零药品专柜及工具清洁", "特殊药品专柜加锁双人", "处方药不得开架自选",
+  ]
+
+  /// Three chapters of eight clauses.
+  static let checklist = Checklist(
+    id: "gsp-retail",
+    version: "2026.1",
+    name: "药品经营质量(零售)",
+    chapters: [
+      .init(number: "5", title: "人员管理"), .init(number: "6", title: "设施与设备"),
+      .init(number: "7", title: "采购与验收"),
+    ],
+    clauses: (5...7).flatMap { chapter in
+      (1...8).map { place in
+        ChecklistClause(
+          id: "\(chapter).1.\(place)",
+          chapter: "\(chapter)",
+          title: titles[place - 1],
+          requirement: "经营冷藏药品应配备与其经营品种及规模相适应的专用冷藏设备,自动监测、记录、报警。",
+          method: "查近 3 月记录,抽 2 台",
+          grade: place == 3 ? .major : .minor,
+          lawBasis: "GSP 第153条"
+        )
+      }
+    }
+  )
+
+  static func answer(_ clause: String, _ verdict: Verdict?, reason: String = "") -> AnswerView {
+    AnswerView(
+      id: id(UInt64(3_000 + clause.utf8.reduce(0) { Int($0) * 3 + Int($1) })),
+      clause: clause,
+      verdict: verdict,
+      reason: reason,
+      inspector: "张某",
+      answeredAt: sampleNow
+    )
+  }
+
+  /// Chapter 5 answered, chapter 6 as far as its fifth clause.
+  static func sheet(state: String = "underway") -> InspectionSheet {
+    InspectionSheet(
+      inspection: InspectionSummary(
+        id: id(9_001),
+        number: "JC202601194",
+        enterprise: id(502),
+        enterpriseName: enterprises[2],
+        checklist: checklist.name,
+        checklistVersion: "2026.1",
+        state: state,
+        team: ["张某", "李某"],
+        leader: "张某",
+        startedAt: sampleNow.advanced(byMilliseconds: -53 * 60_000)
+      ),
+      checklist: checklist,
+      answers: (1...8).map { answer("5.1.\($0)", .compliant) } + [
+        answer("6.1.1", .compliant), answer("6.1.2", .compliant),
+        answer("6.1.3", .notCompliant), answer("6.1.4", .compliant),
+        answer("6.1.5", .notApplicable, reason: "无阴凉要求品种"),
+      ],
+      findings: [
+        finding(1, clause: "6.1.3", .major, "11/18–20 温度记录缺失 3 日", evidence: 3),
+        finding(2, clause: "6.1.3", .minor, "记录仪未校准", author: "李某"),
+      ],
+      evidence: [],
+      lastSequence: 418
+    )
+  }
+
+  static let hits = [
+    SearchHit(
+      kind: .enterprise,
+      id: id(502),
+      number: "91330106MA2XXXXX0P",
+      name: enterprises[2],
+      detail: "杭州市西湖区××路 8 号",
+      state: "在营"
+    ),
+    SearchHit(
+      kind: .product,
+      id: id(601),
+      number: "国药准字H20260001",
+      name: "阿莫西林胶囊",
+      detail: "0.25g×24 粒",
+      state: "有效"
+    ),
+    SearchHit(
+      kind: .licence,
+      id: id(602),
+      number: "浙AA5710001",
+      name: "药品经营许可证",
+      detail: "零售",
+      state: "有效"
+    ),
+  ]
+
+  static func enterprise() -> Dossier {
+    let record = Record(
+      .enterprise,
+      id(502),
+      [
+        "name": .text(enterprises[0]), "creditCode": .text("91330100XXXXXXXX1K"),
+        "address": .text("杭州市滨江区××路 18 号"), "legalPerson": .text("某某"),
+        "qualityHead": .text("李某"), "riskLevel": .text("2"), "creditClass": .text("B"),
+        "state": .text("在营"), "kinds": .list(["holder", "producer"]),
+      ],
+      provenance: Provenance(updatedAt: sampleNow.milliseconds, origin: "hub")
+    )
+    let inspections = (0..<9).map { place in
+      Record(
+        .inspection,
+        id(UInt64(800 + place)),
+        [
+          "number": .text("JC2025010\(place)"), "kind": .text("dailyInspection"),
+          "startedAt": .integer(
+            sampleNow.advanced(byMilliseconds: Int64(place) * -5_000_000_000).milliseconds
+          ),
+          "conclusion": .text("合格"), "leader": .text("张某"), "state": .text("finalised"),
+        ]
+      )
+    }
+    let changes = (1...3).map { place in
+      Record(
+        .change,
+        id(UInt64(850 + place)),
+        [
+          "day": .text("2026-0\(place + 2)-14"), "field": .text("qualityHead"),
+          "old": .text("王某"), "new": .text("李某"),
+        ]
+      )
+    }
+    let products = [
+      Record(
+        .product,
+        id(601),
+        [
+          "name": .text("阿莫西林胶囊"), "approvalNumber": .text("国药准字H20260001"),
+          "specification": .text("0.25g"), "state": .text("有效"), "holder": .text(id(502).hex),
+        ]
+      )
+    ]
+    return Dossier(
+      subject: .enterprise,
+      record: record,
+      sections: [
+        .init(.basics, .rows([record])), .init(.licences, .empty),
+        .init(.products, .rows(products)), .init(.inspections, .rows(inspections)),
+        .init(.sampling, .notHeld), .init(.penalties, .notHeld), .init(.adverseEvents, .notHeld),
+        .init(.recalls, .empty), .init(.timeline, .rows(changes)),
+      ]
+    )
+  }
+
+  static func product() -> Dossier {
+    let record = Record(
+      .product,
+      id(601),
+      [
+        "name": .text("阿莫西林胶囊"), "approvalNumber": .text("国药准字H20260001"),
+        "category": .text("drug"), "holder": .text(id(502).hex),
+        "holderName": .text(enterprises[0]), "dosageForm": .text("胶囊剂"), "state": .text("有效"),
+      ]
+    )
+    return Dossier(
+      subject: .product,
+      record: record,
+      sections: [
+        .init(.basics, .rows([record])), .init(.recalls, .empty), .init(.sampling, .notHeld),
+      ]
+    )
+  }
+
+  static func status() -> SyncStatus {
+    func scope(_ name: String, _ rows: Int64, _ cursor: Int64, complete: Bool) -> ScopeStatus {
+      ScopeStatus(
+        scope: name,
+        rows: rows,
+        cursor: cursor,
+        head: 88_960,
+        asOf: complete ? sampleNow.advanced(byMilliseconds: -192 * 60_000) : nil
+      )
+    }
+    func item(
+      _ sequence: Int64,
+      _ type: String,
+      _ title: String,
+      _ state: String,
+      _ code: String = ""
+    )
+      -> OutboxItem
+    {
+      OutboxItem(
+        id: id(UInt64(400 + sequence)),
+        sequence: sequence,
+        type: type,
+        record: id(1),
+        title: title,
+        fields: ["verdict"],
+        state: state,
+        code: code,
+        tries: state == "waiting" ? 0 : 3,
+        at: sampleNow.advanced(byMilliseconds: -60_000 * (420 - sequence))
+      )
+    }
+    return SyncStatus(
+      hub: "https://hub.zj.example",
+      lastContact: sampleNow.advanced(byMilliseconds: -192 * 60_000),
+      pending: 14,
+      conflicts: 2,
+      stuck: 1,
+      attachmentsWaiting: 1,
+      scopes: [
+        scope("unit:330100-01", 5_012, 88_960, complete: true),
+        scope("prov:33", 612_204, 67_610, complete: false),
+        scope("nat", 184_330, 88_902, complete: false), scope("city:3301", 0, 0, complete: false),
+        scope("ref", 8_663, 88_960, complete: true),
+      ],
+      outbox: [
+        item(418, "answer", "JC202601194 6.1.3", "conflict"),
+        item(417, "evidence", "photo.jpg", "sent"),
+        item(415, "toDoItem", "CJ20260012", "rejected", "illegal_move"),
+        item(414, "toDoItem", "JC202601180", "waiting"),
+      ]
+    )
+  }
+
+  static func conflict() -> ConflictDetail {
+    ConflictDetail(
+      summary: ConflictSummary(
+        id: id(301),
+        type: "toDoItem",
+        record: id(1_002),
+        title: "JC202601194",
+        fieldNames: ["priority", "outcome", "assignee"],
+        openedAt: sampleNow
+      ),
+      mineBy: "本机 11-20",
+      theirsBy: "李某 11-21",
+      fields: [
+        ConflictField(
+          name: "priority",
+          base: .text("low"),
+          mine: .text("high"),
+          theirs: .text("medium"),
+          policy: "manual"
+        ),
+        ConflictField(
+          name: "outcome",
+          base: .null,
+          mine: .text("整改后合格"),
+          theirs: .text("整改中(已签)"),
+          policy: "manual"
+        ),
+        ConflictField(
+          name: "assignee",
+          base: .text("demo"),
+          mine: .text("demo2"),
+          theirs: .text("demo3"),
+          policy: "manual"
+        ),
+      ]
+    )
+  }
+
+  static func reading(_ text: String) -> [ExplainedReading] {
+    let isGood = text == "91330106MA2XXXXX0P"
+    return [
+      ExplainedReading(
+        CodeReading(
+          kind: isGood ? .creditCode : .unknown,
+          verdict: isGood ? .valid : .invalid,
+          normalized: text,
+          parts: isGood ? [NamedCodePart("region", .text("330106"))] : [],
+          reasons: isGood ? [] : [CodeReason("noGrammar", at: 0)]
+        ),
+        sentences: isGood ? [] : [Phrase("不像任何已知编码", "like no known code")]
+      )
+    ]
+  }
+}
+
+extension String {
+  func leftPadded(to count: Int) -> String {
+    String(repeating: "0", count: Swift.max(0, count - utf8.count)) + self
+  }
+}
+
+extension Services {
+  /// Services over the samples; edits are accepted and change nothing.
+  static func sample() -> Services {
+    Services(
+      toDo: ToDoServices(
+        items: { _, rows in Sample.page(rows) },
+        detail: { Sample.detail($0) },
+        change: { _, _ in },
+        week: {
+          ToDoWeek(
+            overdue: 3,
+            dueToday: 1,
+            dueSoon: 7,
+            closedThisWeek: 18,
+            allThisWeek: 29,
+            arrived: [1, 2, 2, 3, 5, 2, 1, 1, 3, 6, 8, 5, 3, 2],
+            closed: [2, 1, 3, 3, 4, 4, 1, 1, 2, 5, 6, 6, 4, 3]
+          )
+        }
+      ),
+      inspection: InspectionServices(
+        list: { rows in
+          let held = rows.clamped(to: 0..<3)
+          let states = ["underway", "planned", "finalised"]
+          return Page(
+            rows: held.map { place in
+              InspectionSummary(
+                id: id(UInt64(9_001 + place)),
+                number: "JC20260119\(place)",
+                enterpriseName: Sample.enterprises[place],
+                checklist: "药品零售",
+                state: states[place],
+                answered: 13 * (2 - place)
+              )
+            },
+            first: held.lowerBound,
+            total: 3
+          )
+        },
+        open: { _ in
+          InspectionOpening(
+            sheet: Sample.sheet(),
+            phrases: [
+              StockPhrase(short: "wd1", text: "温度记录缺失"),
+              StockPhrase(short: "wd2", text: "超温未处置"),
+            ]
+          )
+        },
+        sheet: { _ in Sample.sheet() },
+        commit: { _ in SavedMark(at: sampleNow, sequence: 419) },
+        saveDraft: { _, _ in },
+        checklists: { [Sample.checklist] }
+      ),
+      archive: ArchiveServices(
+        search: { text in text.contains("无") ? ([], 0) : (Sample.hits, 214) },
+        dossier: { subject, _ in subject == .enterprise ? Sample.enterprise() : Sample.product() }
+      ),
+      sync: SyncServices(
+        status: { Sample.status() },
+        start: { sampleNow },
+        stop: {},
+        retry: { _ in }
+      ),
+      conflict: ConflictServices(
+        list: { [Sample.conflict().summary] },
+        load: { _ in Sample.conflict() },
+        resolve: { _, _, _ in }
+      ),
+      access: AccessServices(unlock: { _ in }, lock: {}),
+      codes: CodesServices(read: { Sample.reading($0) }),
+      settings: SettingsServices(
+        themes: {
+          (
+            [
+              ThemeChoice(id: "base-dark", name: UntrustedText("国药深色"), appearance: .dark),
+              ThemeChoice(id: "base-light", name: UntrustedText("国药浅色"), appearance: .light),
+              ThemeChoice(id: "terminal", name: UntrustedText("随终端"), appearance: .any),
+            ], "base-dark"
+          )
+        },
+        keepTheme: { _ in },
+        keepLanguage: { _ in }
+      ),
+      search: SearchServices(find: { $0.isEmpty ? [] : [Sample.hits[1]] })
+    )
+  }
+}

@@ -1,0 +1,83 @@
+import Canvas
+import Records
+import Screens
+import Testing
+
+/// Where a picture begins and which keys lead to it.
+struct Scene: Sendable, CustomTestStringConvertible {
+  var name: String
+  var route: Route
+  var keys = ""
+
+  var testDescription: String { name }
+
+  static let all = [
+    Scene(name: "todo", route: .toDo, keys: "jj"),
+    Scene(name: "todo-detail", route: .toDoItem(id(1_002))),
+    Scene(name: "todo-filter", route: .toDo, keys: "<F7>状态:什么<Enter>"),
+    Scene(name: "inspections", route: .inspections),
+    Scene(name: "recording", route: .inspection(id(9_001))),
+    Scene(name: "recording-finding", route: .inspection(id(9_001)), keys: "28温度记录仪无电"),
+    Scene(name: "archive", route: .archive, keys: "百草<Enter>"),
+    Scene(name: "enterprise", route: .enterprise(id(502)), keys: "<Tab>"),
+    Scene(name: "product", route: .product(id(601)), keys: "<Tab>"),
+    Scene(name: "sync", route: .sync, keys: "<Tab>jj"),
+    Scene(name: "sync-refused", route: .sync, keys: "<Tab>jj<Enter>"),
+    Scene(name: "conflicts", route: .conflicts),
+    Scene(name: "conflict", route: .conflict(id(301)), keys: "<Right><Space><Left>"),
+    Scene(name: "codes", route: .codes, keys: "91330106MA2XXXXX0P"),
+    Scene(name: "checklists", route: .checklists, keys: "<Enter>"),
+    Scene(name: "settings", route: .settings),
+    Scene(name: "unlock", route: .unlock, keys: "秘密"),
+    Scene(name: "welcome", route: .welcome),
+    Scene(name: "help", route: .toDo, keys: "?"),
+    Scene(name: "palette", route: .toDo, keys: ":bl"),
+  ]
+}
+
+@Suite("Pictures of screens")
+struct ScreenPictureTests {
+  @Test(arguments: Scene.all, [(80, 24), (140, 40)])
+  func `every screen looks as recorded in both languages`(
+    _ scene: Scene,
+    size: (columns: Int, rows: Int)
+  ) throws {
+    for language in Language.allCases {
+      var drive = Drive(scene.route, context: .sample(size.columns, size.rows, language))
+      try drive.keys(scene.keys)
+      try expectScreen(
+        drive.frame,
+        matches: "\(scene.name)-\(size.columns)x\(size.rows)-\(language.rawValue)"
+      )
+    }
+  }
+
+  @Test(arguments: Scene.all, [(20, 5), (40, 12), (60, 20), (100, 28), (300, 100)])
+  func `every screen draws at every tier and keeps its title and a way out`(
+    _ scene: Scene,
+    size: (columns: Int, rows: Int)
+  ) throws {
+    for language in Language.allCases {
+      var drive = Drive(scene.route, context: .sample(size.columns, size.rows, language))
+      try drive.keys(scene.keys)
+      let lines = drive.frame.lines
+      #expect(lines.count == size.rows)
+      #expect(!lines[0].isEmpty)
+      #expect(lines.dropFirst().contains { !$0.isEmpty })
+    }
+  }
+
+  @Test(arguments: [(19, 5), (20, 4), (1, 1), (300, 4)])
+  func `below the smallest tier one line says so and only leaving works`(
+    size: (columns: Int, rows: Int)
+  ) throws {
+    var drive = Drive(.toDo, context: .sample(size.columns, size.rows))
+    let before = drive.effects.count
+    try drive.keys("jjg8a<Enter><F5>")
+    #expect(drive.effects.count == before)
+    #expect(drive.shell.front.route == .toDo)
+    #expect(drive.frame.lines.dropFirst().allSatisfy { $0.isEmpty })
+    try drive.keys("q")
+    #expect(drive.effects.last == .quit)
+  }
+}

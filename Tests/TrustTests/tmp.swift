@@ -1,3 +1,0 @@
-import Testing
-import Trust
-@Test func `t`() { #expect(Bool(true)) }
