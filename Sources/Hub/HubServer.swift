@@ -66,10 +66,13 @@ package struct HubServer: Sendable {
   ///
   /// `listening` is told the real port once connections are accepted.
   package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
+    let work = BlockingWork()
+    let now = configuration.clock()
+    _ = try await work.run { [store] in try store.reconsider(at: now) }
     let desk = RequestDesk(
       store: store,
       board: board,
-      work: BlockingWork(),
+      work: work,
       counters: RequestCounters(),
       clock: configuration.clock,
       logger: configuration.logger

@@ -110,6 +110,8 @@ package protocol HubStore: Sendable {
   ) throws(HubStoreError) -> [Records.Record]
 
   /// Contents of every scope, or of one, in name order; reads every live row.
+  ///
+  /// Scopes that accounts are granted are there even while nothing was ever put into them.
   func digest(of scope: String?) throws(HubStoreError) -> [ScopeDigest]
 
   /// Adds an account without any grant.
@@ -145,7 +147,7 @@ package protocol HubStore: Sendable {
 
   // MARK: Upkeep
 
-  /// Writes and rolls back a row, to know that writing works.
+  /// Commits a write that changes nothing, and looks for a tenth of the disk free.
   func probe() throws(HubStoreError)
 
   /// Applies what was put off until this hub knew its schema; gives how many it could settle.

@@ -55,6 +55,8 @@ package enum DeviceStatus: String, Sendable {
 package struct DeviceStanding: Equatable, Sendable {
   package var id: RecordID
   package var account: String
+  /// What its pushes and bundles are verified with.
+  package var key: VerifyingKey
   package var status: DeviceStatus
   package var enrolledAt: Instant
   /// Nil before its first request.

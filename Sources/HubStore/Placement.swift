@@ -52,6 +52,14 @@ struct Placement {
     return record[field].text.flatMap { RecordID(hex: $0) }
   }
 
+  /// Whether other records can hang on one of this type; spares imports a look for each row.
+  static func hasChildren(_ type: RecordType) -> Bool {
+    switch type.name {
+    case "change", "conflict", "batch", "traceCode", "traceEvent", "evidence", "message": false
+    default: true
+    }
+  }
+
   /// Types whose records make no sense before the hub holds their parent.
   static func needsParent(_ type: RecordType) -> Bool {
     ["answer", "finding", "evidence", "supervisionEvent"].contains(type.name)

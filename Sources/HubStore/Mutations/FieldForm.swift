@@ -27,12 +27,16 @@ enum FieldForm {
     if text.utf8.count > MutationLine.fieldLimit { return .tooLong }
     let isFit =
       switch kind {
-      case .code: text.unicodeScalars.allSatisfy(isCode)
+      case .code: isPlainASCII(text) || text.unicodeScalars.allSatisfy(isCode)
       case .day: CalendarDay(text) != nil
       case .reference: RecordID(hex: text) != nil
       case .text, .instant, .integer, .list, .json: !text.utf8.contains(0)
       }
     return isFit ? nil : .form
+  }
+
+  private static func isPlainASCII(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
   }
 
   /// Refuses what would need an escape or would not be seen: controls, directions, zero widths, tags.

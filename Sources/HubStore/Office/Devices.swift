@@ -50,6 +50,7 @@ extension SQLiteHubStore {
         return DeviceStanding(
           id: device.id,
           account: device.account,
+          key: device.key,
           status: device.status,
           enrolledAt: Instant(milliseconds: row["enrolledAt"]),
           seenAt: seenAt.map { Instant(milliseconds: $0) },

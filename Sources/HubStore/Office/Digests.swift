@@ -7,12 +7,15 @@ import WireFormat
 extension SQLiteHubStore {
   package func digest(of scope: String?) throws(HubStoreError) -> [ScopeDigest] {
     try read { db in
-      let names = try String.fetchAll(
-        db,
-        sql: "SELECT name FROM scope WHERE ?1 IS NULL OR name = ?1 ORDER BY name",
-        arguments: [scope]
-      )
-      return try names.map { try Self.digest($0, in: db) }
+      let filled = try String.fetchAll(db, sql: "SELECT name FROM scope")
+      let accounts = try GRDB.Row.fetchAll(db, sql: "SELECT name, unit, region FROM account")
+      let granted = accounts.flatMap { row in
+        Subject.ownScopes(account: row[0], unit: row[1], region: row[2])
+      }
+      return try Set(filled + granted).filter { name in
+        scope.map { $0.isIdentical(to: name) } ?? true
+      }
+      .sorted().map { try Self.digest($0, in: db) }
     }
   }
 

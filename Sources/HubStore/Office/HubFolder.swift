@@ -16,6 +16,10 @@ struct HubFolder {
       guard mkdir(folder, 0o700) != 0, errno != EEXIST else { continue }
       throw .file(errno: errno)
     }
+    // SQLite gives its side files the mode of the database.
+    let file = open(database, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .file(errno: errno) }
+    close(file)
   }
 
   /// The hub's key; drawn and made durable at the first call.

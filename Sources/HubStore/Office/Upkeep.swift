@@ -7,6 +7,12 @@ import WireFormat
 
 extension SQLiteHubStore {
   package func probe() throws(HubStoreError) {
+    if case .folder(let folder) = blobs {
+      var disk = statvfs()
+      guard statvfs(folder, &disk) == 0 else { throw .file(errno: errno) }
+      // Below a tenth an office must make room before writing stops by itself.
+      guard disk.f_bavail >= disk.f_blocks / 10 else { throw .full }
+    }
     try write { write in
       try write.db.execute(sql: "UPDATE meta SET value = value WHERE name = 'epoch'")
     }

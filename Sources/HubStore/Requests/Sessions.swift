@@ -130,12 +130,23 @@ extension SQLiteHubStore {
       db,
       sql: "SELECT name FROM scope WHERE name >= 'prov:' AND name < 'prov;'"
     )
-    let own = [
-      ScopeName.reference, ScopeName.national, ScopeName.province(subject.region),
-      ScopeName.unit(subject.unit), ScopeName.account(subject.account),
-    ]
+    let own = Subject.ownScopes(
+      account: subject.account,
+      unit: subject.unit,
+      region: subject.region
+    )
     return try Set(own + provinces).filter { Self.mayRead($0, subject, at: at) }.sorted()
       .map { try ScopeHead.of($0, in: db) }
+  }
+}
+
+extension Subject {
+  /// Scopes that follow from what an account is, before its grants are asked.
+  static func ownScopes(account: String, unit: String, region: String) -> [String] {
+    [
+      ScopeName.reference, ScopeName.national, ScopeName.province(region), ScopeName.unit(unit),
+      ScopeName.account(account),
+    ]
   }
 }
 

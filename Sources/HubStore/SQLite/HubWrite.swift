@@ -53,7 +53,9 @@ struct HubWrite {
     try keepRevision(of: stored, mutation: mutation)
     try indexAttachments(of: stored)
     feed.note(stored, before: old, isNew: before == nil)
-    if old != stored.scopes { try moveChildren(of: stored.record.id) }
+    if old != stored.scopes, Placement.hasChildren(stored.record.type) {
+      try moveChildren(of: stored.record.id)
+    }
   }
 
   var placement: Placement {
@@ -144,7 +146,7 @@ struct HubWrite {
       try db.cachedStatement(sql: "UPDATE record SET scopes = ? WHERE rid = ?")
         .execute(arguments: [child.scopes.joined(separator: "\n"), child.record.id.data])
       feed.note(child, before: before, isNew: false)
-      try moveChildren(of: child.record.id)
+      if Placement.hasChildren(child.record.type) { try moveChildren(of: child.record.id) }
     }
   }
 }

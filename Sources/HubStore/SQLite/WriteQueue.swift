@@ -4,9 +4,10 @@ import Synchronization
 
 /// Lets writes that arrive together share one commit, each under a savepoint of its own.
 ///
-/// The thread that finds the queue idle writes for everyone who came meanwhile: while one commit
-/// waits for the disk the next batch gathers, so a lone write waits for nobody and a storm pays for
-/// one flush per batch. A job that throws is undone alone.
+/// The thread that finds the queue idle writes at once; while its commit waits for the disk the next
+/// batch gathers, and the first of them writes for all. So a lone write waits for nobody, a storm
+/// pays for one flush per batch, and no thread writes more than one batch for others. A job that
+/// throws is undone alone.
 final class WriteQueue: Sendable {
   /// Jobs in one transaction at the most; bounds how long the feed stands still.
   static let batch = 64
@@ -18,7 +19,9 @@ final class WriteQueue: Sendable {
 
   private final class Job: Sendable {
     let run: @Sendable (inout HubWrite) throws -> Void
-    let done = DispatchSemaphore(value: 0)
+    /// Rung when the job is done, or when its thread is to write the next batch.
+    let bell = DispatchSemaphore(value: 0)
+    let isDone = Atomic(false)
     let failure = Mutex<(any Error)?>(nil)
 
     init(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) { self.run = run }
@@ -58,28 +61,33 @@ final class WriteQueue: Sendable {
 
   private func submit(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) -> Job {
     let job = Job(run)
-    let leads = state.withLock { state in
+    let isFirst = state.withLock { state in
       state.waiting.append(job)
       defer { state.isWriting = true }
       return !state.isWriting
     }
-    if leads { drain() }
-    job.done.wait()
+    if !isFirst { job.bell.wait() }
+    if !job.isDone.load(ordering: .acquiring) { writeBatch() }
     return job
   }
 
-  private func drain() {
-    while true {
-      let jobs = state.withLock { state -> [Job] in
-        let jobs = Array(state.waiting.prefix(Self.batch))
-        state.waiting.removeFirst(jobs.count)
-        state.isWriting = !jobs.isEmpty
-        return jobs
-      }
-      guard !jobs.isEmpty else { return }
-      write(jobs)
-      for job in jobs { job.done.signal() }
+  /// Writes the jobs that wait, the caller's own first, and names who writes next.
+  private func writeBatch() {
+    let jobs = state.withLock { state in
+      let jobs = Array(state.waiting.prefix(Self.batch))
+      state.waiting.removeFirst(jobs.count)
+      return jobs
     }
+    write(jobs)
+    for job in jobs {
+      job.isDone.store(true, ordering: .releasing)
+      job.bell.signal()
+    }
+    let next = state.withLock { state in
+      state.isWriting = !state.waiting.isEmpty
+      return state.waiting.first
+    }
+    next?.bell.signal()
   }
 
   private func write(_ jobs: [Job]) {
