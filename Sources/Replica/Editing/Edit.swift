@@ -86,4 +86,16 @@ package struct Committed: Equatable, Sendable {
   package var lastSequence: Int64
   /// The record of each step, in order; new ids included.
   package var records: [RecordID]
+
+  package init(
+    group: RecordID,
+    firstSequence: Int64,
+    lastSequence: Int64,
+    records: [RecordID]
+  ) {
+    self.group = group
+    self.firstSequence = firstSequence
+    self.lastSequence = lastSequence
+    self.records = records
+  }
 }

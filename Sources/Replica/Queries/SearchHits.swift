@@ -16,10 +16,17 @@ extension Replica {
     let search = search
     let slots = kinds.compactMap(SearchSlot.init(kind:))
     // More than asked for, so that the best of them can stand first.
-    let ids = try searching { try search.find(text, slots: slots, limit: max(limit * 4, 200)) }
+    let ranking = HitRanking(text)
+    var hits = try query { try $0.exactHits(text, kinds, limit: limit) }
+    // A number begun with its characters (国药准字H2…) is in nothing but numbers, and its phrase is
+    // the dearest of all to look up: most of its pairs stand in every approval.
+    if !hits.isEmpty, HitRanking.isBeginningOfNumber(text) {
+      return Array(ranking.sorted(hits).prefix(limit))
+    }
+    let ids = try searching {
+      try search.find(text, slots: slots, enough: limit, limit: max(limit * 4, 200))
+    }
     return try query { store in
-      let ranking = HitRanking(text)
-      var hits = try store.exactHits(text, kinds)
       var seen = Set(hits.map(\.id))
       for slot in slots {
         let numbers = ids.filter { SearchSlot(id: $0) == slot }.map { $0 >> 3 }
@@ -68,6 +75,12 @@ private struct HitRanking {
     self.text = SearchFolding.fold(text).trimmingCharacters(in: .whitespaces)
   }
 
+  /// Whether the text mixes digits with wide characters and no blanks, as approval numbers do.
+  static func isBeginningOfNumber(_ text: String) -> Bool {
+    text.utf8.contains { (0x30...0x39).contains($0) } && text.utf8.contains { $0 >= 0x80 }
+      && !text.contains(where: \.isWhitespace)
+  }
+
   func sorted(_ hits: [SearchHit]) -> [SearchHit] {
     hits.map { (hit: $0, key: key(of: $0)) }
       .sorted { $0.key < $1.key }
@@ -92,18 +105,28 @@ private struct HitRanking {
 }
 
 extension RecordStore {
-  /// Records whose number or name is exactly the text, by their own indexes.
-  fileprivate func exactHits(_ text: String, _ kinds: [SearchHit.Kind]) throws -> [SearchHit] {
-    try kinds.compactMap(HitShape.init).flatMap { shape in
+  /// Records whose name is the text or whose number begins with it, by their own indexes.
+  fileprivate func exactHits(
+    _ text: String,
+    _ kinds: [SearchHit.Kind],
+    limit: Int
+  ) throws -> [SearchHit] {
+    guard !text.isEmpty else { return [] }
+    return try kinds.compactMap(HitShape.init).flatMap { shape in
+      var found = try hits(
+        shape,
+        "WHERE \(shape.condition) AND _hidden = 0 AND \(shape.number) >= ? AND \(shape.number) < ? LIMIT ?",
+        [text, text + "\u{10FFFF}", limit]
+      )
       // Licences have no index on the name of their holder.
-      let columns = shape.kind == .licence ? [shape.number] : [shape.number, shape.name]
-      return try columns.flatMap { column in
-        try hits(
+      if shape.kind != .licence {
+        found += try hits(
           shape,
-          "WHERE \(shape.condition) AND _hidden = 0 AND \(column) = ? LIMIT 20",
-          [text]
+          "WHERE \(shape.condition) AND _hidden = 0 AND \(shape.name) = ? LIMIT ?",
+          [text, limit]
         )
       }
+      return found
     }
     .reduce(into: []) { unique, hit in if !unique.contains(hit) { unique.append(hit) } }
   }

@@ -5,7 +5,7 @@ struct PinyinQuery {
   private let beginnings: Set<[UInt8]>
 
   /// Cuttings that are looked for at the most.
-  static let limit = 12
+  static let limit = 8
 
   init(syllables: [String]) {
     let all = syllables.map { Array($0.utf8) }

@@ -5,7 +5,7 @@ import Synchronization
 /// damaged or of another make.
 final class SearchIndex: Sendable {
   /// Raised with every change of how text is cut or folded.
-  static let make = "1"
+  static let make = "2"
 
   private let database: (any DatabaseWriter)?
   private let readings: @Sendable () -> PinyinTable
@@ -114,8 +114,14 @@ final class SearchIndex: Sendable {
     }
   }
 
-  /// Ids of documents that match, at most `limit`, unordered but always the same.
-  func find(_ text: String, slots: [SearchSlot], limit: Int) throws -> [Int64] {
+  /// Ids of documents that match, at most `limit`, unordered but always the same; unlikely readings
+  /// of letters are tried only when there are fewer than `enough`.
+  func find(
+    _ text: String,
+    slots: [SearchSlot],
+    enough: Int,
+    limit: Int
+  ) throws -> [Int64] {
     guard let database, !slots.isEmpty else { return [] }
     return try database.read { db in
       let syllables = try String.fetchOne(
@@ -123,13 +129,16 @@ final class SearchIndex: Sendable {
         sql: "SELECT value FROM mark WHERE name = 'syllables'"
       )
       let query = SearchQuery(text, pinyin: pinyinQuery(syllables ?? ""))
-      guard let expression = query.expression else { return [] }
       let kinds = slots.map { String($0.rawValue) }.joined(separator: ", ")
-      return try Int64.fetchAll(
-        db,
-        sql: "SELECT rowid FROM text WHERE text MATCH ? AND (rowid & 7) IN (\(kinds)) LIMIT ?",
-        arguments: [expression, limit]
-      )
+      var found: [Int64] = []
+      for expression in query.expressions where found.count < enough {
+        found = try Int64.fetchAll(
+          db,
+          sql: "SELECT rowid FROM text WHERE text MATCH ? AND (rowid & 7) IN (\(kinds)) LIMIT ?",
+          arguments: [expression, limit]
+        )
+      }
+      return found
     }
   }
 

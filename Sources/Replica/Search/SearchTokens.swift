@@ -2,8 +2,9 @@
 ///
 /// Chinese words have no gaps, so every wide character is a token and every pair of neighbours is
 /// another one at the same position: one character, two, or a phrase of any length is found.
-/// Runs of ASCII letters and digits give a token of up to three bytes at every byte, so that
-/// digits inside an approval number are found as well. `U+001F` begins a whole token (a syllable
+/// Runs of ASCII letters and digits give at every byte a token of up to three bytes, and the byte
+/// alone at the same position, so that digits inside an approval number are found as well; two
+/// bytes are asked for as the beginning of a token. `U+001F` begins a whole token (a syllable
 /// of pinyin); one that directly follows another stands at the same position. `U+001E` is a wall
 /// that no phrase crosses. Text is folded before (`SearchFolding`).
 enum SearchTokens {
@@ -15,12 +16,22 @@ enum SearchTokens {
   /// What the text is for.
   enum Purpose { case document, query }
 
-  /// Calls `emit` with each token's bytes and whether it shares the position of the one before;
-  /// ends early with whatever other than 0 `emit` returns.
+  /// How a token stands to the one before it.
+  enum Kind {
+    case next
+    /// At the same position.
+    case shared
+    /// One letter or digit of a run, told apart from a run of one: after the one before, or at its
+    /// position.
+    case letter, sharedLetter
+  }
+
+  /// Calls `emit` with each token's bytes and kind; ends early with whatever other than 0 it
+  /// returns.
   static func scan(
     _ text: UnsafeBufferPointer<UInt8>,
     for purpose: Purpose,
-    _ emit: (Range<Int>, _ isColocated: Bool) -> Int32
+    _ emit: (Range<Int>, Kind) -> Int32
   ) -> Int32 {
     var at = 0
     var followsWide = false
@@ -34,11 +45,11 @@ enum SearchTokens {
         followsWide = false
       } else if byte == syllableMark {
         let end = endOfSyllable(text, from: at + 1)
-        code = emit(at..<end, at > 0 && isWord(text[at - 1]))
+        code = emit(at..<end, at > 0 && isWord(text[at - 1]) ? .shared : .next)
         at = end
         followsWide = false
       } else if byte == wall {
-        code = emit(at..<(at + 1), false)
+        code = emit(at..<(at + 1), .next)
         at += 1
         followsWide = false
       } else {
@@ -57,14 +68,14 @@ enum SearchTokens {
         let hasPair = pairEnd > next
         switch purpose {
         case .document:
-          code = emit(at..<next, false)
-          if code == 0, hasPair { code = emit(at..<pairEnd, true) }
+          code = emit(at..<next, .next)
+          if code == 0, hasPair { code = emit(at..<pairEnd, .shared) }
         case .query:
           if hasPair {
-            code = emit(at..<pairEnd, false)
+            code = emit(at..<pairEnd, .next)
           } else if !followsWide || next < text.count {
             // The last of a run is already in its pair, unless it must hold a place in a phrase.
-            code = emit(at..<next, false)
+            code = emit(at..<next, .next)
           }
         }
         followsWide = true
@@ -79,15 +90,17 @@ enum SearchTokens {
     _ run: Range<Int>,
     isLast: Bool,
     _ purpose: Purpose,
-    _ emit: (Range<Int>, Bool) -> Int32
+    _ emit: (Range<Int>, Kind) -> Int32
   ) -> Int32 {
     // What follows the run in a document is not known: a query ends with whole tokens, or with one
     // shorter that is asked for as a prefix.
     let isOpen = purpose == .query && isLast
-    let last = isOpen && run.count >= gram ? run.upperBound - gram : run.upperBound - 1
-    let stop = isOpen && run.count < gram ? run.lowerBound : last
+    if isOpen, run.count == 1 { return emit(run, .letter) }
+    let stop = isOpen ? max(run.lowerBound, run.upperBound - gram) : run.upperBound - 1
     for start in run.lowerBound...stop {
-      let code = emit(start..<min(start + gram, run.upperBound), false)
+      let end = min(start + gram, run.upperBound)
+      var code = emit(start..<end, .next)
+      if code == 0, purpose == .document { code = emit(start..<(start + 1), .sharedLetter) }
       if code != 0 { return code }
     }
     return 0
