@@ -36,10 +36,7 @@ extension Replica {
         }
         hash.add(line.bytes)
       }
-      // A scope that was granted and never had a row is nothing that could agree or differ.
-      return hashes.values.map { $0.finish() }
-        .filter { $0.sequence > 0 || $0.records > 0 }
-        .sorted { $0.scope < $1.scope }
+      return hashes.values.map { $0.finish() }.sorted { $0.scope < $1.scope }
     }
   }
 }
