@@ -113,19 +113,23 @@ extension RecordStore {
   ) throws -> [SearchHit] {
     guard !text.isEmpty else { return [] }
     return try kinds.compactMap(HitShape.init).flatMap { shape in
-      var found = try hits(
-        shape,
-        "WHERE \(shape.condition) AND _hidden = 0 AND \(shape.number) >= ? AND \(shape.number) < ? LIMIT ?",
-        [text, text + "\u{10FFFF}", limit]
-      )
-      // Licences have no index on the name of their holder.
-      if shape.kind != .licence {
-        found += try hits(
+      // Rows are chosen by the index alone: a kind without any must not read the whole range.
+      func chosen(_ condition: String, _ arguments: StatementArguments) throws -> [SearchHit] {
+        try hits(
           shape,
-          "WHERE \(shape.condition) AND _hidden = 0 AND \(shape.name) = ? LIMIT ?",
-          [text, limit]
+          """
+          WHERE \(shape.condition) AND _hidden = 0 AND _k IN
+            (SELECT _k FROM "\(shape.table)" WHERE \(condition) LIMIT ?)
+          """,
+          arguments + [max(limit * 4, 200)]
         )
       }
+      var found = try chosen(
+        "\(shape.number) >= ? AND \(shape.number) < ?",
+        [text, text + "\u{10FFFF}"]
+      )
+      // Licences have no index on the name of their holder.
+      if shape.kind != .licence { found += try chosen("\(shape.name) = ?", [text]) }
       return found
     }
     .reduce(into: []) { unique, hit in if !unique.contains(hit) { unique.append(hit) } }
