@@ -14,7 +14,7 @@ struct ImportTests {
     "Transport": ["CCurl", "Glibc", "Synchronization"],
     "Canvas": [],
     "CursesTerminal": ["Canvas", "CNcurses", "Glibc", "Synchronization"],
-    "Settings": ["Canvas", "TOMLKit"],
+    "Settings": ["Canvas", "TOMLKit", "Glibc"],
     "Screens": ["Records", "Canvas"],
     "Reference": ["Records", "Regulation", "Glibc", "Synchronization"],
     "Home": ["Records", "Trust", "WireFormat", "Glibc", "Synchronization"],

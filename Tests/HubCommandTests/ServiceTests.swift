@@ -24,7 +24,8 @@ struct ServiceTests {
     #expect(second.status == 0)
     let digest = try one.call("digest")
     #expect(digest.output == (try other.call("digest").output))
-    #expect(digest.lines.count == 3)
+    // Scopes that are granted and still empty are listed too.
+    #expect(digest.lines.filter { !$0.contains("\t0\t0\t") }.count == 3)
     for line in digest.lines {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       #expect(fields.count == 4)
