@@ -54,7 +54,10 @@ enum Products {
       "tradeName": .null,
       "approvalNumber": .text("国药准字\(letter)\(approved.year)\(serial)"),
       "standardCodes": .list([
-        CodeMaker.drugStandardCode(firm: 12_345 + index / 90_000 * 100 + index % 97, product: index % 90_000)
+        CodeMaker.drugStandardCode(
+          firm: 12_345 + index / 90_000 * 100 + index % 97,
+          product: index % 90_000
+        )
       ]),
       "dosageForm": .text(form),
       "specification": .text(dice.pick(Vocabulary.strengths)),

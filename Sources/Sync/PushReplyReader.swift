@@ -6,7 +6,7 @@ import WireFormat
 /// The hub's answer to a push: one line per mutation, then its receipt in two lines.
 struct PushReplyReader {
   private(set) var outcomes: [MutationOutcome] = []
-  /// The receipt's exact lines; nil when the hub gave none. Its signature holds.
+  /// The receipt's exact lines, whose signature holds; nil when the hub gave none.
   private(set) var receipt: [UInt8]?
 
   /// A receipt that does not hold, or is another device's, makes the whole answer not the hub's.

@@ -33,7 +33,9 @@ package struct UserSettings: Sendable {
     currentTheme = theme ?? configuration.theme ?? Self.usualTheme
   }
 
-  /// The theme of that id; one in the home shadows a shipped one. Nil when its file does not hold.
+  /// The theme of that id, nil when its file does not hold.
+  ///
+  /// One in the home shadows a shipped one.
   package func theme(_ id: String) -> Theme? { try? library.theme(id) }
 
   /// The theme of this run, or why it cannot be used.
