@@ -9,17 +9,29 @@ struct Merge {
   private var changed = false
   private var mixed = false
   private var conflicts: [FieldConflict] = []
+  /// Whether another branch has written some field after the trunk of a change.
+  private let isOverOthers: Bool
 
-  init(type: RecordType, branch: UInt64, version: Int64, record: StampedValues) {
+  init(
+    type: RecordType,
+    branch: UInt64,
+    version: Int64,
+    record: StampedValues,
+    changes: [FieldChange]
+  ) {
     self.type = type
     self.branch = branch
     self.version = version
     self.record = record
+    let trunk = changes.map(\.trunk).min() ?? .max
+    isOverOthers = record.stamps.contains { $0.isConcurrent(withTrunk: trunk, branch: branch) }
   }
 
   var outcome: Reconciled {
     let result: MutationResult =
-      !conflicts.isEmpty ? .conflict : mixed ? .merged : changed ? .applied : .duplicate
+      !conflicts.isEmpty
+      ? .conflict
+      : mixed || (changed && isOverOthers) ? .merged : changed ? .applied : .duplicate
     return Reconciled(record: record, result: result, conflicts: conflicts)
   }
 
@@ -82,11 +94,12 @@ struct Merge {
     let isConcurrent = (members ?? []).contains {
       record.stamps[$0].isConcurrent(withTrunk: trunk, branch: branch)
     }
-    for (_, position, change) in set.changes {
-      if isConcurrent {
-        park(change, current: record.values[position])
-      } else {
+    for (field, position, change) in set.changes {
+      if !isConcurrent {
         write(change.value, at: position)
+      } else if field.isCompanion || record.values[position] != change.value {
+        // What both sides say alike is nobody's to decide.
+        park(change, current: record.values[position])
       }
     }
   }

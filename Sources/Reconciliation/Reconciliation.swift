@@ -57,7 +57,7 @@ package enum Refusal: Equatable, Sendable {
 /// What merging a mutation's changes into a record gives.
 package struct Reconciled: Equatable, Sendable {
   package var record: StampedValues
-  /// `.applied`, `.merged` (something of theirs was kept too), `.duplicate` (nothing changed) or
+  /// `.applied`, `.merged` (others had written meanwhile, and both stand), `.duplicate` or
   /// `.conflict` (what did not conflict is in `record` all the same).
   package var result: MutationResult
   package var conflicts: [FieldConflict]
@@ -76,7 +76,13 @@ package enum Reconciliation {
     of type: RecordType,
     version: Int64
   ) -> Result<Reconciled, RefusedMutation> {
-    var merge = Merge(type: type, branch: branch, version: version, record: current)
+    var merge = Merge(
+      type: type,
+      branch: branch,
+      version: version,
+      record: current,
+      changes: changes
+    )
     do throws(RefusedMutation) {
       for set in try AtomicSet.grouped(changes, of: type) { try merge.bring(set) }
     } catch {

@@ -27,6 +27,7 @@ package final class Station: Sendable {
   private let observation = Mutex<ReplicaObservation?>(nil)
   private let syncing = Mutex<SyncSession?>(nil)
   private let lockRequested = Atomic(false)
+  private let isUnlocking = Atomic(false)
   private let network = Mutex(NetworkState.offline(since: nil))
 
   /// `fieldwork` is nil for an empty home; it may be locked.
@@ -110,8 +111,15 @@ package final class Station: Sendable {
     )
   }
 
+  /// While a key is being derived, what needs it waits behind it; lists are shown meanwhile.
   private func bench(of effect: Effect) -> Workers.Bench {
-    if case .access(.unlock) = effect { .keys } else { .replica }
+    switch effect {
+    case .access(.unlock): return .keys
+    case .toDo(.load), .toDo(.week), .sync(.status), .settings, .codes, .search: return .replica
+    default:
+      let isWaiting = isUnlocking.load(ordering: .acquiring)
+      return isWaiting ? .keys : .replica
+    }
   }
 
   // MARK: - Keys
@@ -134,8 +142,12 @@ package final class Station: Sendable {
 
   /// Opens the account with a password that was given beforehand; the screens hear of the end.
   func unlockInBackground(_ password: SecretBytes) {
+    isUnlocking.store(true, ordering: .releasing)
     workers.run(on: .keys) { [mailbox, self] in
-      defer { password.wipe() }
+      defer {
+        password.wipe()
+        isUnlocking.store(false, ordering: .releasing)
+      }
       do throws(HomeError) {
         try unlock(password)
         mailbox.send(.news(.access(.unlocked)))

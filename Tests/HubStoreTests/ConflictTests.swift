@@ -139,7 +139,7 @@ import WireFormat
       answer,
       verdict("toReview", base: "notCompliant", trunk: 0)
     )
-    #expect(try mine.push([next], to: office.store).map(\.result) == [.applied])
+    #expect(try mine.push([next], to: office.store).map(\.result) == [.merged])
     #expect(try office.store.check() == [])
   }
 

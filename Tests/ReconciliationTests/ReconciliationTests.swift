@@ -143,6 +143,24 @@ struct ReconciliationTests {
     #expect(refused == .failure(RefusedMutation(.fieldReadOnly("title"))))
   }
 
+  @Test func `an edit beside somebody else's is merged, and both stand`() throws {
+    let result = try merge(
+      [FieldChange("note", base: .null, value: .text("店长在场。"), trunk: 1)],
+      into: answer("compliant")
+    )
+    #expect(result.result == .merged)
+    #expect(result.record.values[2] == .text("compliant"))
+    #expect(result.record.values[7] == .text("店长在场。"))
+  }
+
+  @Test func `a conflict lists what differs, not what both say alike`() throws {
+    let changes =
+      verdict("compliant", trunk: 1)
+      + [FieldChange("reading", base: .null, value: .null, trunk: 1)]
+    let result = try merge(changes, into: answer("notCompliant"))
+    #expect(result.conflicts.map(\.field) == ["verdict", "inspector"])
+  }
+
   @Test func `members of a team that two inspectors add are all kept`() throws {
     let team = try #require(RecordType.inspection.position(of: "team"))
     var record = StampedValues.empty(.inspection)

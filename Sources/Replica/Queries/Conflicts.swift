@@ -29,7 +29,7 @@ extension Replica {
         summary: try store.conflictSummary(stored),
         mineBy: record["mineBy"].text ?? "",
         theirsBy: record["theirsBy"].text ?? "",
-        fields: ConflictText.fields(record["fields"], of: subject),
+        fields: ConflictText.deciding(record["fields"], of: subject),
         resolvedBy: record["resolvedBy"].text ?? "",
         reason: record["reason"].text ?? ""
       )
@@ -52,7 +52,7 @@ extension RecordStore {
       type: type,
       record: subject,
       title: try subjectType.map { try title($0, subject) } ?? "",
-      fieldNames: ConflictText.fields(record["fields"], of: subjectType).map(\.name),
+      fieldNames: ConflictText.deciding(record["fields"], of: subjectType).map(\.name),
       openedAt: Instant(milliseconds: record["openedAt"].integer ?? 0),
       status: status == "open" && stored.edits > 0 ? "decidedHere" : status
     )

@@ -2,6 +2,14 @@ import Records
 
 /// Reads the sealed `fields` of a conflict record.
 enum ConflictText {
+  /// The fields a person decides; who and when go along with their set.
+  static func deciding(_ value: FieldValue, of subject: RecordType?) -> [ConflictField] {
+    fields(value, of: subject).filter { conflicting in
+      let position = subject?.position(of: conflicting.name)
+      return !(position.flatMap { subject?.fields[$0].isCompanion } ?? false)
+    }
+  }
+
   /// Values are read as the kinds of the subject's fields; unknown fields keep their JSON.
   static func fields(_ value: FieldValue, of subject: RecordType?) -> [ConflictField] {
     guard case .json(let json) = value,
