@@ -47,7 +47,7 @@ package enum DrugClassificationCode {
     var code = CodeScan(.drugClassificationCode, text)
     var highest = -1
     for group in groups {
-      code.add(code.string(group.letter..<group.letter + 1), group.scopes)
+      code.addGroup(group.letter, group.scopes)
       let rank = letters.groups.rank(bytes[group.letter]) ?? 0
       if rank <= highest { code.refuse("groupOrder", at: group.letter) }
       highest = max(highest, rank)
@@ -74,7 +74,7 @@ package enum DrugClassificationCode {
     var code = CodeScan(.drugClassificationCode, text)
     var highest = -1
     for group in groups {
-      code.add(code.string(group.letter..<group.letter + 1), group.scopes)
+      code.addGroup(group.letter, group.scopes)
       let rank = letters.olderGroups.rank(bytes[group.letter]) ?? 0
       if rank <= highest { code.refuse("groupOrder", at: group.letter) }
       highest = max(highest, rank)
@@ -89,6 +89,12 @@ package enum DrugClassificationCode {
 }
 
 extension CodeScan {
+  /// Writes down a group under its letter; of a repeated letter, which is refused, only the first.
+  fileprivate mutating func addGroup(_ letter: Int, _ scopes: Range<Int>) {
+    let name = string(letter..<letter + 1)
+    if !parts.contains(where: { $0.name == name }) { add(name, scopes) }
+  }
+
   fileprivate mutating func checkScopes(_ range: Range<Int>, _ order: LetterTable) {
     var seen = 0
     var highest = -1

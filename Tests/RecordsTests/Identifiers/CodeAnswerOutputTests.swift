@@ -43,6 +43,13 @@ import Testing
     }
   }
 
+  @Test(arguments: ["AA", "AhBhAz", "SbTSa"])
+  func `a repeated group of a classification code is named once`(code: String) throws {
+    let answer = ChineseCodeFixture.check(code, as: .drugClassificationCode)
+    #expect(answer.reasonCodes.contains("groupOrder"))
+    _ = try JSONTree.read(Array(ChineseCodeFixture.json(answer).utf8))
+  }
+
   @Test func `the text names parts, meanings and reasons`() {
     var bytes: [UInt8] = []
     ChineseCodeFixture.check("91110000600037341N").appendText(
