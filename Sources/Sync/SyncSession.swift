@@ -49,6 +49,9 @@ package final class SyncSession: Sendable {
     var effect = machine.start()
     while true {
       if case .finish(var figures, let failure) = effect {
+        // Whatever ended the session: what was applied is to be found. An index that cannot be
+        // written now is caught up by the next session.
+        try? replica.indexAll()
         let bytes = client.bytes
         figures.bytesUp = bytes.up
         figures.bytesDown = bytes.down
@@ -104,8 +107,7 @@ package final class SyncSession: Sendable {
     case .verify(let heads):
       report(SyncProgress(phase: .checking))
       let mismatches = try storing { () throws(ReplicaError) in
-        while try replica.indexChanges(limit: 2_000) > 0 {}
-        return try replica.finish(heads, at: clock.now)
+        try replica.finish(heads, at: clock.now)
       }
       return .verified(mismatched: mismatches.map(\.scope))
     case .sendAttachment(let bytes):

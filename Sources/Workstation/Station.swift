@@ -57,6 +57,10 @@ package final class Station: Sendable {
       refresh()
     }
     observation.withLock { $0 = watch }
+    if let fieldwork {
+      // An index that was dropped or written by another program is built anew beside the screens.
+      workers.run(on: .hub) { try? fieldwork.replica.indexAll() }
+    }
     refresh()
   }
 

@@ -110,3 +110,25 @@ struct FieldDayTests {
     #expect(try laptop.fieldwork.syncStatus().pending == 1)
   }
 }
+
+@Suite("Finding what was pulled")
+struct FindingTests {
+  @Test func `an index that was dropped is whole again after a sync, with the hub or without`()
+    async throws
+  {
+    let hub = try await RunningHub.start()
+    let laptop = try await Laptop.enrol("demo", at: hub)
+    _ = try await laptop.sync()
+    let name = try #require(
+      try laptop.fieldwork.toDoPage(ToDoFilter(), rows: 0..<1).rows.first?.enterpriseName
+    )
+    // A whole name is found without the index; a part of it only with it.
+    let part = String(name.dropFirst(2).prefix(3))
+    #expect(try laptop.fieldwork.search(part, limit: 5).map(\.name).contains(name))
+    try laptop.fieldwork.replica.dropSearchIndex()
+    #expect(try laptop.fieldwork.search(part, limit: 5).isEmpty)
+    await hub.stop()
+    _ = try await laptop.sync()
+    #expect(try laptop.fieldwork.search(part, limit: 5).map(\.name).contains(name))
+  }
+}

@@ -77,14 +77,15 @@ final class Laptop: Sendable {
     }
   }
 
-  /// One sync; the failure is nil when it went through.
-  func sync() async throws -> (report: SyncReport, failure: SyncFailure?) {
+  /// One sync, over another address when given; the failure is nil when it went through.
+  func sync(over address: String? = nil) async throws -> (report: SyncReport, failure: SyncFailure?)
+  {
     try await blocking { [self] in
       let session = try SyncSession.connecting(
         fieldwork.replica,
         as: identity,
         counterFile: folder.counterFile,
-        hub: hub,
+        hub: address ?? hub,
         clock: fieldwork.clock
       )
       return session.run()

@@ -9,15 +9,15 @@ import Trust
 /// A hub on a free port of loopback, with the work of one generated unit, in this process.
 final class RunningHub: Sendable {
   let store: SQLiteHubStore
-  let url: String
+  let port: UInt16
   private let task: Task<Void, any Error>
 
   static let today = CalendarDay("2026-11-21") ?? .earliest
   static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
-  private init(store: SQLiteHubStore, url: String, task: Task<Void, any Error>) {
+  private init(store: SQLiteHubStore, port: UInt16, task: Task<Void, any Error>) {
     self.store = store
-    self.url = url
+    self.port = port
     self.task = task
   }
 
@@ -66,8 +66,10 @@ final class RunningHub: Sendable {
     let task = Task { try await server.run { tell.yield($0) } }
     var iterator = ports.makeAsyncIterator()
     let port = await iterator.next() ?? 0
-    return RunningHub(store: store, url: "http://127.0.0.1:\(port)", task: task)
+    return RunningHub(store: store, port: UInt16(port), task: task)
   }
+
+  var url: String { "http://127.0.0.1:\(port)" }
 
   func stop() async {
     task.cancel()

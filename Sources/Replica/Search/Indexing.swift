@@ -27,6 +27,11 @@ extension Replica {
     return batch.count
   }
 
+  /// Brings the search index up to the records, however many calls that takes.
+  package func indexAll() throws(ReplicaError) {
+    while try indexChanges(limit: 2_000) > 0 {}
+  }
+
   /// Drops the search index; `indexChanges` builds it anew.
   package func dropSearchIndex() throws(ReplicaError) {
     try searching { try search.clear() }
