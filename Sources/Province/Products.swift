@@ -4,18 +4,25 @@ import Records
 enum Products {
   static func records(
     count: Int,
-    makers: [Firms.Firm],
+    firms: [Firms.Firm],
     today: CalendarDay,
     dice: inout Dice,
     ids: inout Identities
   ) -> [Record] {
-    (0..<count).map { index in
-      let maker = makers[index % makers.count]
+    // A maker makes what its kind makes.
+    let makers = ["producer", "deviceProducer", "cosmeticProducer"].map { kind in
+      let ofKind = firms.filter { $0.kinds.contains(kind) }
+      // A hamlet may have none.
+      return ofKind.isEmpty ? firms : ofKind
+    }
+    return (0..<count).map { index in
+      let trade = index % 20 < 13 ? 0 : index % 20 < 19 ? 1 : 2
+      let maker = makers[trade][index % makers[trade].count]
       let approved = approvalDay(of: index, dice: &dice)
       var fields: [String: FieldValue] =
-        switch index % 20 {
-        case 0..<13: drug(index, approved: approved, dice: &dice)
-        case 13..<19: device(index, approved: approved, dice: &dice)
+        switch trade {
+        case 0: drug(index, approved: approved, dice: &dice)
+        case 1: device(index, approved: approved, dice: &dice)
         default: cosmetic(index, approved: approved, dice: &dice)
         }
       let expires = approved.advanced(by: 15 * 365)

@@ -18,12 +18,9 @@ package struct Province: Sendable {
       seed: seed
     )
     let enterprises = Firms(count: scale.enterprises, today: today, dice: &dice, ids: &ids)
-    let makers = enterprises.firms.filter { firm in
-      firm.kinds.contains { ["holder", "deviceProducer", "cosmeticProducer"].contains($0) }
-    }
     let products = Products.records(
       count: scale.products,
-      makers: makers,
+      firms: enterprises.firms,
       today: today,
       dice: &dice,
       ids: &ids

@@ -28,6 +28,16 @@ struct ProvinceTests {
     #expect(other.records.first != province.records.first)
   }
 
+  @Test func `a drug is held by a maker of drugs`() throws {
+    let kinds = Dictionary(
+      uniqueKeysWithValues: records(.enterprise).map { ($0.id.hex, $0["kinds"].list) }
+    )
+    for product in records(.product) where product["category"].text == "drug" {
+      let holder = try #require(product["holder"].text)
+      #expect(kinds[holder]?.contains("producer") == true)
+    }
+  }
+
   @Test func `numbers, names and ids are unique`() {
     for (type, field) in [
       (RecordType.enterprise, "creditCode"), (.enterprise, "name"), (.product, "approvalNumber"),
