@@ -1,7 +1,7 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit field-day lint bench clean
+.PHONY: help demo build release test unit field-day odd-terminals fuzz lint bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,7 @@ build: ## Build everything for debugging, tests included
 	@$(BUILD) --build-tests
 
 test: unit ## Install what is missing and run every test
+	@Scripts/odd-terminals
 	@Scripts/field-day
 
 # Tests that serve HTTP in this process would starve behind a million seals on the same threads.
@@ -29,6 +30,12 @@ unit: build ## Run the tests without the field day
 
 field-day: build ## One field day: real processes, real HTTP, the interface driven through tmux
 	@Scripts/field-day
+
+odd-terminals: build ## The interface on terminals nobody planned for
+	@Scripts/odd-terminals
+
+fuzz: ## Mutated input under the address sanitizer, 20 s a target
+	@Scripts/fuzz 20
 
 lint: ## Formatting rules
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -23,6 +23,33 @@ struct ImportTests {
       "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",
       "Glibc", "Dispatch", "Synchronization",
     ],
+    "Sync": [
+      "Compression", "Home", "Records", "Replica", "SyncCore", "Transport", "Trust", "WireFormat",
+      "Dispatch", "Synchronization",
+    ],
+    "Fieldwork": [
+      "Home", "Records", "Reference", "Replica", "Trust", "Glibc", "Synchronization",
+    ],
+    "Workstation": [
+      "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Replica", "Screens",
+      "Settings", "Sync", "SyncCore", "Transport", "Trust", "WireFormat", "Dispatch", "Foundation",
+      "Glibc", "Synchronization",
+    ],
+    "Commands": [
+      "ArgumentParser", "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference",
+      "Regulation", "Replica", "Screens", "Settings", "Sync", "SyncCore", "Transport", "Trust",
+      "WireFormat", "Workstation", "Dispatch", "Glibc", "Synchronization",
+    ],
+    "Connectors": ["Records", "Trust", "CZip", "Glibc"],
+    "Hub": [
+      "Compression", "HubStore", "Hummingbird", "Logging", "Records", "ServiceLifecycle", "Trust",
+      "WireFormat", "Dispatch", "Foundation", "Synchronization",
+    ],
+    "yaoxun": ["Commands", "Records", "Trust", "Glibc"],
+    "yaoxun-hub": [
+      "ArgumentParser", "Canvas", "Connectors", "Hub", "HubStore", "Logging", "Province", "Records",
+      "Reference", "Trust", "WireFormat", "Foundation", "Glibc",
+    ],
     "HubStore": [
       "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",
       "Glibc", "Dispatch", "Synchronization",
