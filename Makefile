@@ -12,8 +12,7 @@ demo: release ## Install what is missing, build, open the workstation on a gener
 release:
 	@Scripts/setup
 	@echo "build: release of yaoxun and yaoxun-hub"
-	@$(BUILD) -c release --product yaoxun
-	@$(BUILD) -c release --product yaoxun-hub
+	@$(BUILD) -c release
 
 build: ## Build everything for debugging, tests included
 	@Scripts/setup --with-tests
