@@ -68,14 +68,4 @@ struct Attachments {
     }
     report(SyncProgress(phase: .attachments, done: have, total: upload.size))
   }
-
-  private func storing<Result>(
-    _ body: () throws(ReplicaError) -> Result
-  ) throws(SyncFailure) -> Result {
-    do throws(ReplicaError) {
-      return try body()
-    } catch {
-      throw .storage(code: error.code)
-    }
-  }
 }

@@ -65,14 +65,4 @@ final class PullReception {
       deleted > Self.deletionCount && Double(deleted) > Double(live) * Self.deletionShare
     return isMass ? MassDeletion(scope: scope, deleted: deleted, held: Int(live)) : nil
   }
-
-  private func storing<Result>(
-    _ body: () throws(ReplicaError) -> Result
-  ) throws(SyncFailure) -> Result {
-    do throws(ReplicaError) {
-      return try body()
-    } catch {
-      throw .storage(code: error.code)
-    }
-  }
 }

@@ -227,14 +227,4 @@ package final class SyncSession: Sendable {
     let held = try storing { () throws(ReplicaError) in try replica.epoch() }
     return held ?? identity.account.hubEpoch
   }
-
-  private func storing<Result>(
-    _ body: () throws(ReplicaError) -> Result
-  ) throws(SyncFailure) -> Result {
-    do throws(ReplicaError) {
-      return try body()
-    } catch {
-      throw .storage(code: error.code)
-    }
-  }
 }
