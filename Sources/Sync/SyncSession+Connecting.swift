@@ -12,6 +12,7 @@ extension SyncSession {
     counterFile: String,
     hub: String,
     clock: WallClock,
+    limits: TransportLimits = TransportLimits(),
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) throws(ConnectionError) -> SyncSession {
     let address: HubAddress
@@ -27,7 +28,7 @@ extension SyncSession {
       throw .home(error)
     }
     let client = HubClient(
-      link: HTTPLink(to: address),
+      link: HTTPLink(to: address, limits: limits),
       identity: identity,
       counter: counter,
       clock: clock,

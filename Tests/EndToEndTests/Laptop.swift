@@ -78,15 +78,18 @@ final class Laptop: Sendable {
   }
 
   /// One sync, over another address when given; the failure is nil when it went through.
-  func sync(over address: String? = nil) async throws -> (report: SyncReport, failure: SyncFailure?)
-  {
+  func sync(
+    over address: String? = nil,
+    limits: TransportLimits = TransportLimits()
+  ) async throws -> (report: SyncReport, failure: SyncFailure?) {
     try await blocking { [self] in
       let session = try SyncSession.connecting(
         fieldwork.replica,
         as: identity,
         counterFile: folder.counterFile,
         hub: address ?? hub,
-        clock: fieldwork.clock
+        clock: fieldwork.clock,
+        limits: limits
       )
       return session.run()
     }

@@ -65,6 +65,23 @@ final class LoopbackPeer: Sendable {
     }
   }
 
+  /// A link to the hub on `hubPort` that falls silent after so many bytes of the first connection's
+  /// answers, and at once on every later one; it stays open until the other side gives up.
+  static func stalling(after limit: Int, hubPort: UInt16) throws -> LoopbackPeer {
+    try LoopbackPeer { client, number in
+      guard let hub = connect(to: hubPort) else { return }
+      defer { close(hub) }
+      let upward = DispatchSemaphore(value: 0)
+      DispatchQueue.global().async {
+        // Ends when the laptop closes its connection.
+        forward(from: client, to: hub, limit: .max)
+        upward.signal()
+      }
+      forward(from: hub, to: client, limit: number == 0 ? limit : 0)
+      upward.wait()
+    }
+  }
+
   private static func connect(to port: UInt16) -> Int32? {
     let peer = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
