@@ -113,8 +113,12 @@ struct Firms {
     in county: Vocabulary.County,
     dice: inout Dice
   ) -> String {
+    var tries = 0
     while true {
-      let brand = "\(dice.pick(Vocabulary.firstSyllables))\(dice.pick(Vocabulary.secondSyllables))"
+      var brand = "\(dice.pick(Vocabulary.firstSyllables))\(dice.pick(Vocabulary.secondSyllables))"
+      // The short names of a large province run out.
+      for _ in 0..<tries / 8 { brand.append(dice.pick(Vocabulary.secondSyllables)) }
+      tries += 1
       let shop = business.hasShops ? "\(county.name.dropLast())第\(dice.number(in: 1..<60))" : ""
       let name = business.name(city: county.city, brand: brand, shop: shop)
       if usedNames.insert(name).inserted { return name }

@@ -38,6 +38,17 @@ struct ProvinceTests {
     }
   }
 
+  @Test func `there are names for as many enterprises as the largest scale asks for`() {
+    var scale = Scale.small
+    scale.enterprises = Scale.million.enterprises
+    scale.products = 1
+    let province = Province(scale: scale, seed: 1, today: Self.day)
+    let names = province.records
+      .filter { $0.type.name == RecordType.enterprise.name }
+      .compactMap { $0["name"].text }
+    #expect(Set(names).count == scale.enterprises)
+  }
+
   @Test func `numbers, names and ids are unique`() {
     for (type, field) in [
       (RecordType.enterprise, "creditCode"), (.enterprise, "name"), (.product, "approvalNumber"),
