@@ -51,7 +51,7 @@ let pure: [[Target]] = [
   module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"]),
   module("Canvas"),
   module("Screens", imports: ["Records", "Canvas"]),
-  module("Province", imports: ["Records"]),
+  module("Province", imports: ["Records", "Regulation"], testImports: ["Reference"]),
 ]
 
 let edges: [[Target]] = [
@@ -88,7 +88,10 @@ let programs: [[Target]] = [
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ]
   ),
-  module("Fieldwork", imports: ["Home", "Records", "Reference", "Replica", "Trust"]),
+  module(
+    "Fieldwork",
+    imports: ["Home", "Records", "Reference", "Regulation", "Replica", "Trust"]
+  ),
   module(
     "Workstation",
     imports: [
@@ -114,7 +117,7 @@ let executables: [Target] = [
     name: "yaoxun-hub",
     dependencies: [
       "Records", "Trust", "Canvas", "Province", "Connectors", "HubStore", "Hub", "WireFormat",
-      "Reference", arguments, .product(name: "Logging", package: "swift-log"),
+      "Reference", "Regulation", arguments, .product(name: "Logging", package: "swift-log"),
     ],
     swiftSettings: house
   ),
@@ -156,8 +159,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Fieldwork", "Home", "Hub", "HubStore", "Province", "Records", "Reference", "Replica",
-        "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
+        "Fieldwork", "Home", "Hub", "HubStore", "Province", "Records", "Reference", "Regulation",
+        "Replica", "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house

@@ -7,16 +7,21 @@ extension Fieldwork {
     _ filter: ToDoFilter,
     rows: Range<Int>
   ) throws(FieldworkError) -> Page<ToDoSummary> {
-    try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.toDoPage(filter, first: rows.lowerBound, count: rows.count)
+    let windows = filter.colours.isEmpty ? nil : try windows(of: filter.colours)
+    var page = try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.toDoPage(filter, windows: windows, first: rows.lowerBound, count: rows.count)
     }
+    for place in page.rows.indices { stand(&page.rows[place]) }
+    return page
   }
 
   package func toDoDetail(_ id: RecordID) throws(FieldworkError) -> ToDoDetail {
-    let detail = try FieldworkError.wrapping { () throws(ReplicaError) in
+    let held = try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.toDoDetail(id)
     }
-    guard let detail else { throw .notHeld(type: "toDoItem", id: id) }
+    guard var detail = held else { throw .notHeld(type: "toDoItem", id: id) }
+    stand(&detail.summary)
+    detail.deadline = detail.summary.heldDue.flatMap { explanation(of: $0) }
     return detail
   }
 
@@ -26,6 +31,12 @@ extension Fieldwork {
     return try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.toDoFigures(today: today)
     }
+  }
+
+  /// Ended items have no urgency.
+  private func stand(_ item: inout ToDoSummary) {
+    guard item.isUnfinished, let due = item.heldDue else { return }
+    item.standing = standing(of: due)
   }
 
   /// open → accepted, in the worker's name.

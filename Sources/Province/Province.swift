@@ -1,4 +1,5 @@
 package import Records
+package import Regulation
 
 /// A generated province: marked as demonstration data, the same for the same seed and day.
 ///
@@ -9,8 +10,8 @@ package struct Province: Sendable {
   package let records: [Record]
   package let unit: Unit
 
-  /// `today` is the day due dates are counted from; about 100,000 records a second.
-  package init(scale: Scale, seed: UInt64, today: CalendarDay) {
+  /// Due days are counted by `clock` from events around `today`; about 100,000 records a second.
+  package init(scale: Scale, seed: UInt64, today: CalendarDay, clock: LawClock) {
     unit = Unit.demonstration
     var dice = Dice(seed: seed)
     var ids = Identities(
@@ -29,7 +30,7 @@ package struct Province: Sendable {
       scale: scale,
       unit: unit,
       firms: enterprises.firms,
-      today: today,
+      days: Clockwork(clock: clock, today: today),
       dice: &dice,
       ids: &ids
     )

@@ -8,17 +8,17 @@ struct Work {
     scale: Scale,
     unit: Unit,
     firms: [Firms.Firm],
-    today: CalendarDay,
+    days: Clockwork,
     dice: inout Dice,
     ids: inout Identities
   ) {
     // Work of a unit lies in its own city.
     let near = firms.filter { $0.county.code.hasPrefix(String(unit.region.prefix(4))) }
     let shops = near.filter { $0.kinds == ["retailer"] }
-    let visits = inspections(scale, unit, shops, today, &ids)
-    toDoItems(scale, unit, near, visits: visits, today, &dice, &ids)
-    supervisionOrders(scale, unit, today, &dice, &ids)
-    applications(scale, near, today, &dice, &ids)
+    let visits = inspections(scale, unit, shops, days.today, &ids)
+    toDoItems(scale, unit, near, visits: visits, days, &dice, &ids)
+    supervisionOrders(scale, unit, days, &dice, &ids)
+    applications(scale, near, days.today, &dice, &ids)
   }
 
   private struct Visit {
@@ -84,64 +84,52 @@ struct Work {
     _ unit: Unit,
     _ firms: [Firms.Firm],
     visits: [Visit],
-    _ today: CalendarDay,
+    _ days: Clockwork,
     _ dice: inout Dice,
     _ ids: inout Identities
   ) {
-    let kinds: [(kind: String, title: String, rule: String)] = [
-      ("dailyInspection", "日常检查", "todo.inspection"),
-      ("supervision", "督办转办", "todo.supervision"), ("recheck", "整改复查", "todo.recheck"),
-      ("licenceReview", "许可核查", "todo.licence"), ("sampling", "抽检送达", "todo.sampling"),
-      ("recall", "召回核实", "todo.recall"), ("complaint", "投诉举报", "todo.complaint"),
-      ("flightInspection", "飞行检查", "todo.inspection"),
-    ]
     for index in 0..<scale.toDoItems {
       let visit = index < visits.count ? visits[index] : nil
-      let kind = visit == nil ? kinds[index % kinds.count] : kinds[0]
+      let kind = visit == nil ? Errand.allCases[index % Errand.allCases.count] : .dailyInspection
       let firm = visit?.firm ?? dice.pick(firms)
       // The first visits are due first, so that a demonstration finds them on top.
-      let due = today.advanced(by: visit == nil ? dice.number(in: -2..<30) : index - 3)
-      records.append(
-        Record(
-          .toDoItem,
-          ids.next(),
-          [
-            "number": .text("DB\(today.year)\(CodeMaker.padded(index + 1, to: 5))"),
-            "kind": .text(kind.kind), "title": .text("\(kind.title)：\(firm.name)"),
-            "subject": visit.map { .text($0.id.hex) } ?? .null,
-            "enterprise": .text(firm.id.hex), "source": .text("演示数据"),
-            "assignee": .text(unit.accounts[0]), "unit": .text(unit.code),
-            "rule": .text(kind.rule), "due": .text(due.description),
-            "priority": .text(dice.pick(["normal", "normal", "high"])), "state": .text("open"),
-          ]
-        )
-      )
+      let target =
+        visit == nil
+        ? days.today.advanced(by: dice.number(in: -2..<45)) : days.workingDay(index - 3)
+      let counted = days.counted(kind.rule(for: firm, &dice), dueBy: target)
+      let fields: [String: FieldValue] = [
+        "number": .text("DB\(days.today.year)\(CodeMaker.padded(index + 1, to: 5))"),
+        "kind": .text(kind.rawValue), "title": .text("\(kind.title)：\(firm.name)"),
+        "subject": visit.map { .text($0.id.hex) } ?? .null,
+        "enterprise": .text(firm.id.hex), "source": .text("演示数据"),
+        "assignee": .text(unit.accounts[0]), "unit": .text(unit.code),
+        "priority": .text(dice.pick(["normal", "normal", "high"])), "state": .text("open"),
+      ]
+      records.append(Record(.toDoItem, ids.next(), fields.merging(counted.fields) { $1 }))
     }
   }
 
   private mutating func supervisionOrders(
     _ scale: Scale,
     _ unit: Unit,
-    _ today: CalendarDay,
+    _ days: Clockwork,
     _ dice: inout Dice,
     _ ids: inout Identities
   ) {
     let titles = ["冷链药品温控专项", "网售处方药线索核查", "无菌器械飞检整改", "化妆品备案抽查", "疫苗追溯数据补传"]
+    let levels = ["ordinary", "important", "urgent"]
+    let rules = ["supervision.reply", "supervision.replyImportant", "supervision.replyUrgent"]
     for index in 0..<scale.supervisionOrders {
-      records.append(
-        Record(
-          .supervisionOrder,
-          ids.next(),
-          [
-            "number": .text("DB\(today.year)-\(CodeMaker.padded(index + 1, to: 4))"),
-            "title": .text(titles[index % titles.count]), "origin": .text("demo"),
-            "level": .text(dice.pick(["ordinary", "important", "urgent"])),
-            "lead": .text(unit.code), "assist": .list([]), "rule": .text("supervision.reply"),
-            "due": .text(today.advanced(by: dice.number(in: -4..<25)).description),
-            "state": .text(dice.pick(["issued", "signedFor", "replied"])),
-          ]
-        )
-      )
+      let level = dice.number(in: 0..<3)
+      let target = days.today.advanced(by: dice.number(in: -4..<25))
+      let counted = days.counted(rules[level], dueBy: target)
+      let fields: [String: FieldValue] = [
+        "number": .text("DB\(days.today.year)-\(CodeMaker.padded(index + 1, to: 4))"),
+        "title": .text(titles[index % titles.count]), "origin": .text("demo"),
+        "level": .text(levels[level]), "lead": .text(unit.code), "assist": .list([]),
+        "state": .text(dice.pick(["issued", "signedFor", "replied"])),
+      ]
+      records.append(Record(.supervisionOrder, ids.next(), fields.merging(counted.fields) { $1 }))
     }
   }
 

@@ -13,6 +13,7 @@ package final class Reference: Sendable {
     var detector: CodeDetector?
     var clock: LawClock?
     var colours: SupervisionColourRules?
+    var dueColours: DueColourRules?
     var checklists: [Checklist]?
   }
 
@@ -56,6 +57,16 @@ package final class Reference: Sendable {
       }
       return LawClock(rules: rules, calendar: calendar)
     }
+  }
+
+  /// Reads due days: the law clock with the thresholds of colours.
+  package func dueDays() throws(ReferenceError) -> DueDays {
+    let colours = try keep(\.dueColours) { () throws(ReferenceError) in
+      try read("rules/due-colours.tsv") { bytes throws(TableError) in
+        try DueColourRules(tsv: bytes)
+      }
+    }
+    return DueDays(clock: try lawClock(), colours: colours)
   }
 
   /// Thresholds from which the colour of a supervision order is derived.

@@ -18,7 +18,7 @@ struct ImportTests {
     "Screens": ["Records", "Canvas"],
     "Reference": ["Records", "Regulation", "Glibc", "Synchronization"],
     "Home": ["Records", "Trust", "WireFormat", "Glibc", "Synchronization"],
-    "Province": ["Records"],
+    "Province": ["Records", "Regulation"],
     "Replica": [
       "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",
       "Glibc", "Dispatch", "Synchronization",
@@ -28,7 +28,7 @@ struct ImportTests {
       "Dispatch", "Synchronization",
     ],
     "Fieldwork": [
-      "Home", "Records", "Reference", "Replica", "Trust", "Glibc", "Synchronization",
+      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "Glibc", "Synchronization",
     ],
     "Workstation": [
       "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Replica", "Screens",
@@ -48,7 +48,7 @@ struct ImportTests {
     "yaoxun": ["Commands", "Records", "Trust", "Glibc"],
     "yaoxun-hub": [
       "ArgumentParser", "Canvas", "Connectors", "Hub", "HubStore", "Logging", "Province", "Records",
-      "Reference", "Trust", "WireFormat", "Foundation", "Glibc",
+      "Reference", "Regulation", "Trust", "WireFormat", "Foundation", "Glibc",
     ],
     "HubStore": [
       "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",

@@ -4,6 +4,7 @@ import HubStore
 import Logging
 import Province
 import Records
+import Reference
 import Trust
 
 /// A hub on a free port of loopback, with the work of one generated unit, in this process.
@@ -12,6 +13,7 @@ final class RunningHub: Sendable {
   let port: UInt16
   private let task: Task<Void, any Error>
 
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
   static let today = CalendarDay("2026-11-21") ?? .earliest
   static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
@@ -43,7 +45,9 @@ final class RunningHub: Sendable {
         committed: { board.ring($0) }
       )
     )
-    let province = Province(scale: scale, seed: 7, today: today)
+    let reference = Reference(folder: DataFolder(path: Self.root))
+    let clock = try reference.lawClock()
+    let province = Province(scale: scale, seed: 7, today: today, clock: clock)
     for account in province.unit.accounts {
       let entry = Account(
         name: account,

@@ -1,4 +1,5 @@
 import Fieldwork
+import Foundation
 import Records
 import Reference
 import Replica
@@ -11,7 +12,7 @@ struct FieldworkTests {
 
   init() throws {
     let replica = try Replica.open(
-      .memory("fieldwork"),
+      .memory("fieldwork-\(UUID().uuidString)"),
       as: .writer,
       readings: { .empty },
       random: SystemRandom.source

@@ -1,12 +1,23 @@
 import Foundation
 import Province
 import Records
+import Reference
+import Regulation
 import Testing
 
 @Suite("A generated province")
 struct ProvinceTests {
   static let day = CalendarDay("2026-11-21") ?? .earliest
-  let province = Province(scale: .small, seed: 1, today: day)
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
+  static let small = Result { try generate(seed: 1) }
+  let province: Province
+
+  static func generate(_ scale: Scale = .small, seed: UInt64) throws -> Province {
+    let clock = try Reference(folder: DataFolder(path: root)).lawClock()
+    return Province(scale: scale, seed: seed, today: day, clock: clock)
+  }
+
+  init() throws { province = try Self.small.get() }
 
   func records(_ type: RecordType) -> [Record] {
     province.records.filter { $0.type.name == type.name }
@@ -21,10 +32,35 @@ struct ProvinceTests {
     #expect(records(.finding).count == 1)
   }
 
-  @Test func `the same seed and day give the same province and another seed another`() {
-    let again = Province(scale: .small, seed: 1, today: Self.day)
+  @Test func `every due day is counted by a rule of the tables from an event up to today`() throws {
+    let reference = Reference(folder: DataFolder(path: Self.root))
+    let days = try reference.dueDays()
+    var rules: Set<String> = []
+    for record in records(.toDoItem) + records(.supervisionOrder) {
+      let due = try #require(record["due"].text.flatMap { CalendarDay($0) })
+      let from = try #require(record["countedFrom"].text.flatMap { CalendarDay($0) })
+      let held = HeldDue(day: due, rule: record["rule"].text ?? "", countedFrom: from)
+      let why = try #require(days.explanation(of: held), "\(held)")
+      #expect(why.recounted == nil, "\(held)")
+      #expect(why.count != nil)
+      #expect(from <= Self.day)
+      rules.insert(held.rule)
+    }
+    #expect(rules.count >= 10, "\(rules)")
+  }
+
+  @Test func `the first visits are due first, three working days ago`() throws {
+    let items = records(.toDoItem)
+    let dues = items.compactMap { $0["due"].text }
+    #expect(dues[0] == "2026-11-18" && dues.dropFirst().allSatisfy { $0 > dues[0] })
+    #expect(Array(dues.prefix(8)) == dues.prefix(8).sorted())
+    #expect(items.prefix(8).allSatisfy { $0["kind"].text == "dailyInspection" })
+  }
+
+  @Test func `the same seed and day give the same province and another seed another`() throws {
+    let again = try Self.generate(seed: 1)
     #expect(again.records == province.records)
-    let other = Province(scale: .small, seed: 2, today: Self.day)
+    let other = try Self.generate(seed: 2)
     #expect(other.records.first != province.records.first)
   }
 
@@ -38,11 +74,11 @@ struct ProvinceTests {
     }
   }
 
-  @Test func `there are names for as many enterprises as the largest scale asks for`() {
+  @Test func `there are names for as many enterprises as the largest scale asks for`() throws {
     var scale = Scale.small
     scale.enterprises = Scale.million.enterprises
     scale.products = 1
-    let province = Province(scale: scale, seed: 1, today: Self.day)
+    let province = try Self.generate(scale, seed: 1)
     let names = province.records
       .filter { $0.type.name == RecordType.enterprise.name }
       .compactMap { $0["name"].text }

@@ -17,6 +17,22 @@ import Testing
     #expect(found.daysLeft == daysLeft)
   }
 
+  @Test(arguments: [
+    ("2026-11-27", 5), ("2026-11-23", 1), ("2026-11-20", -1), ("2026-11-21", 0), ("2027-01-04", 30),
+  ])
+  func `what is left of a working-day limit is counted in working days`(
+    due: String,
+    daysLeft: Int
+  ) throws {
+    let urgency = Urgency(
+      due: try day(due),
+      today: try day("2026-11-21"),
+      counting: .working,
+      on: try Project.calendar()
+    )
+    #expect(urgency.daysLeft == daysLeft)
+  }
+
   @Test func `the longest overdue comes first`() {
     let list: [Urgency] = [.remaining(days: 2), .today, .overdue(days: 1), .overdue(days: 9)]
     #expect(list.sorted() == list.reversed())

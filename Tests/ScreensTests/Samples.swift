@@ -48,6 +48,9 @@ enum Sample {
       enterprise: id(UInt64(500 + place % 8)),
       enterpriseName: enterprises[place % 8],
       due: sampleDay.advanced(by: place - 3),
+      rule: place % 3 == 0 ? "recall.drug.filing3" : "permit.decision",
+      countedFrom: sampleDay.advanced(by: place - 31),
+      standing: standing(place),
       state: place % 8 == 2 ? "accepted" : "open",
       assignee: "demo",
       source: place % 8 == 2 ? "督办 DB2026-0331" : "",
@@ -55,6 +58,34 @@ enum Sample {
       marks: RecordMarks(isPending: place % 5 == 0, hasConflict: place == 2)
     )
   }
+
+  /// Working days by two rules of three, natural ones by the third.
+  static func standing(_ place: Int) -> DueView {
+    let days = place - 3
+    return DueView(
+      day: sampleDay.advanced(by: days),
+      daysLeft: days,
+      unit: place % 3 == 0 ? .natural : .working,
+      colour: days < 0 ? .red : days == 0 ? .yellow : days <= 3 ? .blue : .none,
+      isProvisional: place > 40
+    )
+  }
+
+  static let deadline = DueExplanation(
+    rule: "permit.decision",
+    title: Phrase("作出行政许可决定", "Decide on a permit"),
+    citation: Phrase("行政许可法第四十二条、第八十二条", "Administrative Licensing Law, art. 42, 82"),
+    confidence: Phrase("已核对法条", "checked against the statute"),
+    count: Phrase(
+      "2026-10-23 受理行政许可申请,20 个工作日,跳过休息日 8 天",
+      "2026-10-23 the application was accepted, 20 working days, 8 days off"
+    ),
+    sentences: [
+      Phrase("期限：20 个工作日，次日起算（依该法期限条款）", "Period: 20 working days, from the day after"),
+      Phrase("不计：2026-10-24 周末", "Not counted: 2026-10-24, weekend"),
+      Phrase("到期日：2026-11-20", "Due: 2026-11-20"),
+    ]
+  )
 
   static func page(_ rows: Range<Int>, total: Int = 5_012) -> Page<ToDoSummary> {
     let held = rows.clamped(to: 0..<total)
@@ -65,6 +96,7 @@ enum Sample {
     let summary = toDo(Int(item.low) - 1_000)
     return ToDoDetail(
       summary: summary,
+      deadline: deadline,
       enterprise: EnterpriseSummary(
         id: id(502),
         name: summary.enterpriseName,

@@ -183,7 +183,7 @@ struct ToDoFilterTextTests {
     #expect(try ToDoFilterText.parse(text, order: .due) == filter)
   }
 
-  @Test(arguments: ["状态:什么", "地区:33a", "地区:3", "类型:x", "期限:明天", "颜色:红", "due:2026-02-30"])
+  @Test(arguments: ["状态:什么", "地区:33a", "地区:3", "类型:x", "期限:明天", "颜值:红", "due:2026-02-30"])
   func `what cannot be read is told with what could have been`(_ text: String) {
     #expect(throws: ToDoFilterText.Problem.self) {
       try ToDoFilterText.parse(text, order: .due)

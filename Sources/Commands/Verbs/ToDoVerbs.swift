@@ -35,7 +35,7 @@ struct ToDoVerbs: ParsableCommand {
           for item in page.rows { place.output.json(.toDoItem(item)) }
         } else {
           var table = Table()
-          for item in page.rows { table.add(Self.cells(item)) }
+          for item in page.rows { table.add(Self.cells(item, place.language)) }
           place.output.table(table)
           place.output.say(CommandPhrases.shown(page.rows.count, of: page.total))
         }
@@ -58,11 +58,12 @@ struct ToDoVerbs: ParsableCommand {
       }
     }
 
-    private static func cells(_ item: ToDoSummary) -> [String] {
+    private static func cells(_ item: ToDoSummary, _ language: Language) -> [String] {
       let marks = (item.marks.isPending ? "↑" : "") + (item.marks.hasConflict ? "≠" : "")
       return [
-        item.number, item.due.map { "\($0)" } ?? "-", item.state, item.kind, item.assignee, marks,
-        item.title, item.enterpriseName,
+        item.number, item.due.map { "\($0)" } ?? "-",
+        item.standing.map { Wording.due($0)[language] } ?? "-", item.state, item.kind,
+        item.assignee, marks, item.title, item.enterpriseName,
       ]
     }
   }
@@ -84,6 +85,9 @@ struct ToDoVerbs: ParsableCommand {
           place.output.json(.toDoDetail(held, detail))
         } else {
           place.output.describe(held)
+          for sentence in detail.deadline?.sentences ?? [] {
+            place.output.line(sentence[place.language])
+          }
         }
         return .done
       }
@@ -202,7 +206,13 @@ extension JSONTree {
       ("title", .text(item.title)), ("subject", .id(item.subject)),
       ("enterprise", .id(item.enterprise)), ("enterpriseName", .text(item.enterpriseName)),
       ("source", .text(item.source)), ("assignee", .text(item.assignee)),
-      ("unit", .text(item.unit)), ("due", .day(item.due)), ("priority", .text(item.priority)),
+      ("unit", .text(item.unit)), ("rule", .text(item.rule)), ("due", .day(item.due)),
+      ("countedFrom", .day(item.countedFrom)),
+      ("daysLeft", .integer(item.standing?.daysLeft)),
+      ("dayUnit", .text(item.standing?.unit.rawValue)),
+      ("colour", .text(item.standing?.colour.rawValue)),
+      ("provisional", item.standing.map { .bool($0.isProvisional) } ?? .null),
+      ("priority", .text(item.priority)),
       ("state", .text(item.state)), ("pending", .bool(item.marks.isPending)),
       ("conflict", .bool(item.marks.hasConflict)),
     ])
@@ -213,6 +223,23 @@ extension JSONTree {
       ("enterpriseName", .text(detail.summary.enterpriseName)),
       ("inspection", .text(detail.inspection?.number)),
       ("earlierFindings", .array(detail.earlierFindings.map { .id($0.id) })),
+      ("deadline", .deadline(detail)),
+    ])
+  }
+  /// How near the due day is and what it rests on; null without a known rule.
+  private static func deadline(_ detail: ToDoDetail) -> JSONTree {
+    guard let deadline = detail.deadline else { return .null }
+    let standing = detail.summary.standing
+    return .object([
+      ("title", .text(deadline.title.chinese)), ("article", .text(deadline.citation.chinese)),
+      ("confidence", .text(deadline.confidence.chinese)),
+      ("countedFrom", .day(detail.summary.countedFrom)),
+      ("daysLeft", .integer(standing?.daysLeft)),
+      ("dayUnit", .text(standing?.unit.rawValue)),
+      ("colour", .text(standing?.colour.rawValue)),
+      ("provisional", .bool(deadline.provisional != nil)),
+      ("recounted", .day(deadline.recounted)),
+      ("steps", .array(deadline.sentences.map { .text($0.chinese) })),
     ])
   }
 }

@@ -3,6 +3,7 @@ extension RecordType {
   /// One thing an authority asks an inspector to do by a day (待办事宜).
   package static let toDoItem = RecordType(
     "toDoItem",
+    schema: 2,
     by: .laptop,
     [
       .server("number", .code), .server("kind", .code), .server("title"),
@@ -23,12 +24,15 @@ extension RecordType {
         )
       ),
       Field("note", .text, .text3, sealed: true), Field("outcome", .text, .manual),
+      // The day of the event from which `due` was counted by `rule`.
+      .server("countedFrom", .day),
     ]
   )
 
   /// An order one unit gives another and follows to its end (在线督办).
   package static let supervisionOrder = RecordType(
     "supervisionOrder",
+    schema: 2,
     by: .laptop,
     [
       .server("number", .code), .server("title"), .server("origin"), .server("level", .code),
@@ -48,6 +52,8 @@ extension RecordType {
           )
         )
       ),
+      // The day on which it was issued, from which `due` was counted by `rule`.
+      .server("countedFrom", .day),
     ]
   )
 

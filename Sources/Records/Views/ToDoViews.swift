@@ -9,6 +9,12 @@ package struct ToDoSummary: Equatable, Sendable, Identifiable {
   package var enterprise: RecordID?
   package var enterpriseName: String
   package var due: CalendarDay?
+  /// The rule that `due` was counted by; empty when none is named.
+  package var rule: String
+  /// The day of the event from which it was counted.
+  package var countedFrom: CalendarDay?
+  /// How `due` stands today; nil where it was not derived.
+  package var standing: DueView?
   /// One of open, accepted, returned and closed.
   package var state: String
   package var assignee: String
@@ -27,6 +33,9 @@ package struct ToDoSummary: Equatable, Sendable, Identifiable {
     enterprise: RecordID? = nil,
     enterpriseName: String = "",
     due: CalendarDay? = nil,
+    rule: String = "",
+    countedFrom: CalendarDay? = nil,
+    standing: DueView? = nil,
     state: String = "open",
     assignee: String = "",
     unit: String = "",
@@ -42,6 +51,9 @@ package struct ToDoSummary: Equatable, Sendable, Identifiable {
     self.enterprise = enterprise
     self.enterpriseName = enterpriseName
     self.due = due
+    self.rule = rule
+    self.countedFrom = countedFrom
+    self.standing = standing
     self.state = state
     self.assignee = assignee
     self.unit = unit
@@ -52,9 +64,21 @@ package struct ToDoSummary: Equatable, Sendable, Identifiable {
   }
 }
 
+extension ToDoSummary {
+  /// The due day with what it was counted from.
+  package var heldDue: HeldDue? {
+    due.map { HeldDue(day: $0, rule: rule, countedFrom: countedFrom) }
+  }
+
+  /// Whether somebody still has to do it.
+  package var isUnfinished: Bool { state == "open" || state == "accepted" }
+}
+
 /// All that the detail pane of a to-do item shows.
 package struct ToDoDetail: Equatable, Sendable {
   package var summary: ToDoSummary
+  /// Why it is due on that day; nil when it has no due day or names no rule.
+  package var deadline: DueExplanation?
   package var enterprise: EnterpriseSummary?
   /// Nil while the replica is locked.
   package var note: String?
@@ -66,6 +90,7 @@ package struct ToDoDetail: Equatable, Sendable {
 
   package init(
     summary: ToDoSummary,
+    deadline: DueExplanation? = nil,
     enterprise: EnterpriseSummary? = nil,
     note: String? = nil,
     outcome: String = "",
@@ -73,6 +98,7 @@ package struct ToDoDetail: Equatable, Sendable {
     earlierFindings: [FindingView] = []
   ) {
     self.summary = summary
+    self.deadline = deadline
     self.enterprise = enterprise
     self.note = note
     self.outcome = outcome
@@ -82,7 +108,7 @@ package struct ToDoDetail: Equatable, Sendable {
 }
 
 /// Which to-do items a list holds, and in which order.
-package struct ToDoFilter: Equatable, Sendable {
+package struct ToDoFilter: Hashable, Sendable {
   /// Empty = every state.
   package var states: [String]
   package var kinds: [String]
@@ -92,8 +118,12 @@ package struct ToDoFilter: Equatable, Sendable {
   /// Words that number, title or enterprise must contain.
   package var words: [String]
   package var excludedWords: [String]
+  /// Earliest due day, included.
+  package var dueFrom: CalendarDay?
   /// Latest due day, included.
   package var dueBy: CalendarDay?
+  /// Colours of the due day, which ended items have not; empty = every colour.
+  package var colours: [SupervisionColour]
   package var order: Order
 
   /// Sort order of the list; ties by number.
@@ -109,7 +139,9 @@ package struct ToDoFilter: Equatable, Sendable {
     assignee: String = "",
     words: [String] = [],
     excludedWords: [String] = [],
+    dueFrom: CalendarDay? = nil,
     dueBy: CalendarDay? = nil,
+    colours: [SupervisionColour] = [],
     order: Order = .due
   ) {
     self.states = states
@@ -118,7 +150,40 @@ package struct ToDoFilter: Equatable, Sendable {
     self.assignee = assignee
     self.words = words
     self.excludedWords = excludedWords
+    self.dueFrom = dueFrom
     self.dueBy = dueBy
+    self.colours = colours
     self.order = order
+  }
+}
+
+/// The due days that some colours stand for today: what a store can be asked in place of colours.
+package struct DueWindows: Hashable, Sendable {
+  /// Ids of the rules that count working days.
+  package var workingRules: [String]
+  /// Days under those rules.
+  package var working: [ClosedRange<CalendarDay>]
+  /// Days under every other rule, and under none.
+  package var natural: [ClosedRange<CalendarDay>]
+
+  package init(
+    workingRules: [String],
+    working: [ClosedRange<CalendarDay>],
+    natural: [ClosedRange<CalendarDay>]
+  ) {
+    self.workingRules = workingRules
+    self.working = working
+    self.natural = natural
+  }
+}
+
+/// How many unfinished items are due on one day under one rule.
+package struct DueCount: Hashable, Sendable {
+  package var due: HeldDue
+  package var count: Int
+
+  package init(_ due: HeldDue, count: Int) {
+    self.due = due
+    self.count = count
   }
 }

@@ -70,6 +70,30 @@ package enum DeadlinePhrases {
     }
   }
 
+  /// Event, length and what did not count in one line, for a detail beside the due day.
+  package static func count(_ explanation: DeadlineExplanation) -> Phrase {
+    let event = explanation.rule.event
+    switch explanation.result {
+    case .moment:
+      guard case .hours(let hours) = explanation.rule.limit else { return event }
+      return Phrase("自\(event[.chinese])起 \(hours) 小时", "\(hours) h from: \(event[.english])")
+    case .day(let deadline):
+      let unit = unit(deadline.period.unit)
+      let days = deadline.period.days
+      let off = deadline.skipped.count
+      let offs = off > 0 ? Phrase(",跳过休息日 \(off) 天", ", \(off) days off") : Phrase("", "")
+      let stopped = deadline.paused.count
+      let stops =
+        stopped > 0 ? Phrase(",中止 \(stopped) 天", ", \(stopped) days paused") : Phrase("", "")
+      return Phrase(
+        "\(deadline.start) \(event[.chinese]),\(days) \(unit[.chinese])"
+          + offs[.chinese] + stops[.chinese],
+        "\(deadline.start) \(event[.english]), \(days) \(unit[.english])"
+          + offs[.english] + stops[.english]
+      )
+    }
+  }
+
   /// Why there is no deadline, and what would help.
   package static func sentence(_ error: DeadlineError) -> Phrase {
     switch error {

@@ -1,3 +1,5 @@
+package import Records
+
 /// How many days run, in which unit and to which side of the event.
 package struct Period: Equatable, Sendable {
   /// 1 or more; `DeadlineClock` refuses less.
@@ -33,12 +35,4 @@ package struct Period: Equatable, Sendable {
     case rolls
     case stays
   }
-}
-
-/// The two ways in which statutes count days.
-package enum DayUnit: String, CaseIterable, Sendable {
-  /// Days off do not count.
-  case working
-  /// Every day counts; `Period.End` says what becomes of an end on a day off.
-  case natural
 }

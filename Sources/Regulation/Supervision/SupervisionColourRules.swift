@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// The thresholds that colour supervision orders, from `offline-cache/rules/supervision-colours.tsv`.
 ///
@@ -16,7 +16,7 @@ package struct SupervisionColourRules: Equatable, Sendable {
 
   /// The colour of an order in this standing; pure, so lists may ask anew for every row.
   package func colour(of standing: SupervisionStanding) -> SupervisionColour {
-    let daysLeft = Urgency(due: standing.due, today: standing.today).daysLeft
+    let daysLeft = standing.urgency.daysLeft
     let match = rows.first { row in
       row.states.contains(standing.state)
         && row.daysLeftAtMost.map { daysLeft <= $0 } ?? true
@@ -25,8 +25,8 @@ package struct SupervisionColourRules: Equatable, Sendable {
     return match?.colour ?? .none
   }
 
-  /// Columns: `colour`, `states` (names with commas, empty for all), `days_left_at_most` (may be
-  /// negative), `quality_below`; others are for readers.
+  /// Columns: `colour`, `states` (names with commas, empty for all), `days_left_at_most` (in the unit
+  /// of the order's rule, negative when past), `quality_below`; others are for readers.
   package init(tsv bytes: [UInt8]) throws(TableError) {
     var rows: [Row] = []
     for row in try TabSeparatedTable(bytes).rows {
@@ -35,7 +35,7 @@ package struct SupervisionColourRules: Equatable, Sendable {
           colour: try row.value("colour") { SupervisionColour(rawValue: String($0)) },
           states: try row.optionalValue("states", Self.states)
             ?? Set(SupervisionStanding.State.allCases),
-          daysLeftAtMost: try row.optionalValue("days_left_at_most", Self.signedNumber),
+          daysLeftAtMost: try row.optionalValue("days_left_at_most", signedNumber),
           qualityBelow: try row.optionalValue("quality_below", wholeNumber)
         )
       )
@@ -47,10 +47,5 @@ package struct SupervisionColourRules: Equatable, Sendable {
     let names = text.split(separator: ",", omittingEmptySubsequences: false)
     let states = names.compactMap { SupervisionStanding.State(rawValue: String($0)) }
     return states.count == names.count ? Set(states) : nil
-  }
-
-  private static func signedNumber(_ text: Substring) -> Int? {
-    guard text.first == "-" else { return wholeNumber(text) }
-    return wholeNumber(text.dropFirst()).map { -$0 }
   }
 }

@@ -1,11 +1,14 @@
 package import Records
 
-/// How near a deadline is, in natural days; lists sort and colour by it.
+/// How near a deadline is; lists sort and colour by it.
+///
+/// What is left is counted in the unit of the rule, what is past in natural days: nobody is late by
+/// working days.
 package enum Urgency: Hashable, Sendable {
   /// Days since the due day, 1 or more.
   case overdue(days: Int)
   case today
-  /// Days until the due day, 1 or more.
+  /// Days until the due day; 0 only when all that is left of a working-day limit is off.
   case remaining(days: Int)
 
   /// Compares two days of China; the time of day plays no part.
@@ -16,6 +19,19 @@ package enum Urgency: Hashable, Sendable {
     case 0: self = .today
     default: self = .remaining(days: difference)
     }
+  }
+
+  /// The same for a limit in `unit`: of working days only the worked ones up to the due day are left.
+  package init(
+    due: CalendarDay,
+    today: CalendarDay,
+    counting unit: DayUnit,
+    on calendar: WorkCalendar
+  ) {
+    self.init(due: due, today: today)
+    guard unit == .working, case .remaining(let days) = self else { return }
+    let worked = (1...days).count { calendar.kind(of: today.advanced(by: $0)).isWorked }
+    self = .remaining(days: worked)
   }
 
   /// Days until the due day; negative when it is past.

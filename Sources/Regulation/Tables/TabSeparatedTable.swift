@@ -100,3 +100,9 @@ func wholeNumber(_ text: Substring) -> Int? {
   guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
   return Int(text)
 }
+
+/// The same with an optional minus sign in front.
+func signedNumber(_ text: Substring) -> Int? {
+  guard text.first == "-" else { return wholeNumber(text) }
+  return wholeNumber(text.dropFirst()).map { -$0 }
+}

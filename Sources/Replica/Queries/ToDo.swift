@@ -5,14 +5,16 @@ import GRDB
 extension Replica {
   /// Rows `first..<first + count` of the to-do items a filter chooses, in its order.
   ///
-  /// Reads clear columns only, so it needs no keys.
+  /// Reads clear columns only, so it needs no keys. `windows` stand for the colours of the filter,
+  /// which follow from the law clock and not from what is stored.
   package func toDoPage(
     _ filter: ToDoFilter,
+    windows: DueWindows? = nil,
     first: Int,
     count: Int
   ) throws(ReplicaError) -> Page<ToDoSummary> {
     try query { store in
-      let choice = ToDoChoice(filter)
+      let choice = ToDoChoice(filter, windows)
       let total = try Int.fetchOne(
         store.db,
         sql: "SELECT count(*) FROM \(ToDoChoice.source) WHERE \(choice.condition)",
@@ -61,7 +63,8 @@ private struct ToDoChoice {
   static let source = "toDoItem t LEFT JOIN enterprise e ON e._rid = t.enterprise"
   static let columns = """
     t._rid, t.number, t.kind, t.title, t.enterprise, e.name, t.due, t.state, t.assignee, t.unit,
-    t.priority, t.source, t.subject, t._edits > 0, \(QueryText.hasConflict("t"))
+    t.priority, t.source, t.subject, t._edits > 0, \(QueryText.hasConflict("t")),
+    t.rule, t.countedFrom
     """
   private static let text =
     "(ifnull(t.number, '') || ' ' || ifnull(t.title, '') || ' ' || ifnull(e.name, ''))"
@@ -70,7 +73,7 @@ private struct ToDoChoice {
   var arguments: StatementArguments = []
   let order: String
 
-  init(_ filter: ToDoFilter) {
+  init(_ filter: ToDoFilter, _ windows: DueWindows?) {
     order =
       switch filter.order {
       case .due: "t.due IS NULL, t.due, t.number, t._rid"
@@ -84,7 +87,9 @@ private struct ToDoChoice {
       add("substr(e.region, 1, ?) = ?", [filter.region.unicodeScalars.count, filter.region])
     }
     if !filter.assignee.isEmpty { add("t.assignee = ?", [filter.assignee]) }
+    if let day = filter.dueFrom { add("t.due >= ?", [day.description]) }
     if let day = filter.dueBy { add("t.due <= ?", [day.description]) }
+    if let windows { add(windows) }
     for word in filter.words { add("instr(\(Self.text), ?) > 0", [word]) }
     for word in filter.excludedWords { add("instr(\(Self.text), ?) = 0", [word]) }
   }
@@ -92,6 +97,23 @@ private struct ToDoChoice {
   private mutating func add(_ condition: String, _ arguments: StatementArguments) {
     self.condition += " AND " + condition
     self.arguments += arguments
+  }
+
+  /// Unfinished items whose due day lies in one of the windows of its rule's unit.
+  private mutating func add(_ windows: DueWindows) {
+    let isWorking = "ifnull(t.rule, '') IN (\(QueryText.marks(windows.workingRules.count)))"
+    let rules = StatementArguments(windows.workingRules)
+    var choices: [String] = []
+    var values: StatementArguments = []
+    for (days, prefix) in [(windows.working, ""), (windows.natural, "NOT ")] {
+      let spans = days.map { _ in "t.due BETWEEN ? AND ?" }.joined(separator: " OR ")
+      guard !spans.isEmpty else { continue }
+      choices.append("(\(prefix)\(isWorking) AND (\(spans)))")
+      values += rules
+      for span in days { values += [span.lowerBound.description, span.upperBound.description] }
+    }
+    add("t.state IN ('open', 'accepted')", [])
+    add(choices.isEmpty ? "0" : "(\(choices.joined(separator: " OR ")))", values)
   }
 
   private mutating func add(_ column: String, in values: [String]) {
@@ -112,6 +134,8 @@ extension ToDoSummary {
       enterprise: RecordID(stored: row[4]),
       enterpriseName: text(5),
       due: CalendarDay(text(6)),
+      rule: text(15),
+      countedFrom: CalendarDay(text(16)),
       state: text(7),
       assignee: text(8),
       unit: text(9),

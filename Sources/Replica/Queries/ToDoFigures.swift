@@ -4,10 +4,8 @@ package import Records
 
 /// The figures of the week's pane of 待办.
 package struct ToDoFigures: Equatable, Sendable {
-  package var overdue = 0
-  package var dueToday = 0
-  /// Due in the three days after today.
-  package var dueSoon = 0
+  /// Unfinished items by due day and rule; how near they are is for the law clock to say.
+  package var unfinished: [DueCount] = []
   package var closedThisWeek = 0
   package var allThisWeek = 0
   /// Items that were last touched while open, on each of the last 14 days, oldest first.
@@ -24,7 +22,6 @@ extension Replica {
   package func toDoFigures(today: CalendarDay) throws(ReplicaError) -> ToDoFigures {
     try read { db in
       var figures = ToDoFigures()
-      let open = "_hidden = 0 AND state IN ('open', 'accepted')"
       func count(_ condition: String, _ arguments: StatementArguments) throws -> Int {
         try Int.fetchOne(
           db,
@@ -32,10 +29,7 @@ extension Replica {
           arguments: arguments
         ) ?? 0
       }
-      let soon = today.advanced(by: 3).description
-      figures.overdue = try count("\(open) AND due < ?", [today.description])
-      figures.dueToday = try count("\(open) AND due = ?", [today.description])
-      figures.dueSoon = try count("\(open) AND due > ? AND due <= ?", [today.description, soon])
+      figures.unfinished = try Self.unfinishedToDos(in: db)
       let monday = today.advanced(by: -(today.weekday.rawValue - Weekday.monday.rawValue))
       let week: StatementArguments = [
         monday.description, monday.advanced(by: 6).description,
@@ -52,6 +46,25 @@ extension Replica {
         figures.closed.append(try count("\(changed) AND state = 'closed'", span))
       }
       return figures
+    }
+  }
+
+  /// Unfinished to-do items by due day and rule; those without a due day are left out.
+  static func unfinishedToDos(in db: Database) throws -> [DueCount] {
+    try dueCounts(
+      in: db,
+      sql: """
+        SELECT due, ifnull(rule, ''), count(*) FROM toDoItem
+        WHERE _hidden = 0 AND state IN ('open', 'accepted') AND due IS NOT NULL
+        GROUP BY due, rule
+        """
+    )
+  }
+
+  static func dueCounts(in db: Database, sql: String) throws -> [DueCount] {
+    try GRDB.Row.fetchAll(db, sql: sql).compactMap { row in
+      guard let day = CalendarDay(row[0] as String) else { return nil }
+      return DueCount(HeldDue(day: day, rule: row[1]), count: row[2])
     }
   }
 

@@ -55,13 +55,17 @@ package enum Wording {
     return "\(tenths / 10) TB"
   }
 
-  /// How far a due day is: `!逾3天`, `今日`, `余12天`.
-  package static func due(_ day: CalendarDay, today: CalendarDay) -> Phrase {
-    let days = today.distance(to: day)
-    switch days {
-    case ..<0: return Phrase("!逾\(-days)天", "!\(-days)d late")
-    case 0: return Phrase("今日", "today")
-    default: return Phrase("余\(days)天", "in \(days)d")
+  /// How near a due day is: `!逾3天`, `今日`, `余5工作日`, `余12天`; `~` while it may yet move.
+  package static func due(_ due: DueView) -> Phrase {
+    let tail = due.isProvisional ? "~" : ""
+    let days = due.daysLeft
+    switch (days, due.unit) {
+    case (..<0, _): return Phrase("!逾\(-days)天\(tail)", "!\(-days)d late\(tail)")
+    case (0, .natural): return Phrase("今日\(tail)", "today\(tail)")
+    // A working-day limit whose last days are all off is on its last day too.
+    case (0, .working): return Phrase("末日\(tail)", "last day\(tail)")
+    case (_, .natural): return Phrase("余\(days)天\(tail)", "in \(days)d\(tail)")
+    case (_, .working): return Phrase("余\(days)工作日\(tail)", "in \(days) wd\(tail)")
     }
   }
 

@@ -55,8 +55,8 @@ package enum ToDoCommand: String, Command {
         [.function(7), .letter("/")],
         Phrase("筛选", "Filter"),
         Phrase(
-          "按 状态:未办结 地区:3301 类型:整改复查 期限:2026-11-30 !词 词 筛选",
-          "Filters by state: region: kind: due: !word word"
+          "按 状态:未办结 地区:3301 类型:整改复查 颜色:红 期限:2026-11-30 !词 词 筛选",
+          "Filters by state: region: kind: colour: due: !word word"
         ),
         initials: "sx",
         place: 7

@@ -2,9 +2,9 @@ package import Records
 
 /// The filter as an inspector types it: `状态:未办结 地区:3301 类型:整改复查 >due:2026-11-30 !词 词`.
 ///
-/// Words are separated by spaces. `状态`, `地区`, `类型`, `期限`, `承办` and their English twins take
-/// a value behind `:` or `：`; `!` excludes a word; anything else must occur in number, title or
-/// enterprise. `>due:DAY` and `期限:DAY` mean due on that day or before.
+/// Words are separated by spaces. `状态`, `地区`, `类型`, `颜色`, `期限`, `承办` and their English twins
+/// take a value behind `:` or `：`; `!` excludes a word; anything else must occur in number, title
+/// or enterprise. `>due:DAY` and `期限:DAY` mean due on that day or before, `期限:DAY..DAY` between.
 package enum ToDoFilterText {
   /// Why a text is no filter, with the piece that is wrong.
   package struct Problem: Error, Equatable, Sendable {
@@ -48,10 +48,13 @@ package enum ToDoFilterText {
       let label = ToDoPhrases.kind(kind)
       chips.append(Phrase("类型:\(label.chinese)", "kind:\(label.english)"))
     }
+    for colour in filter.colours {
+      chips.append(Phrase("颜色:\(colour.label.chinese)", "colour:\(colour.rawValue)"))
+    }
     if !filter.assignee.isEmpty {
       chips.append(Phrase("承办:\(filter.assignee)", "by:\(filter.assignee)"))
     }
-    if let day = filter.dueBy { chips.append(Phrase("期限:\(day)", "due:\(day)")) }
+    if let days = dueDays(filter) { chips.append(Phrase("期限:\(days)", "due:\(days)")) }
     chips += filter.words.map { Phrase($0, $0) }
     chips += filter.excludedWords.map { Phrase("!\($0)", "!\($0)") }
     return chips
@@ -64,10 +67,13 @@ package enum ToDoFilterText {
       filter.excludedWords.removeLast()
     } else if !filter.words.isEmpty {
       filter.words.removeLast()
-    } else if filter.dueBy != nil {
+    } else if dueDays(filter) != nil {
+      filter.dueFrom = nil
       filter.dueBy = nil
     } else if !filter.assignee.isEmpty {
       filter.assignee = ""
+    } else if !filter.colours.isEmpty {
+      filter.colours.removeLast()
     } else if !filter.kinds.isEmpty {
       filter.kinds.removeLast()
     } else if !filter.region.isEmpty {
@@ -110,22 +116,53 @@ package enum ToDoFilterText {
       }
       filter.region = value
     case "期限", "due":
-      guard let day = CalendarDay(value) else {
-        throw Problem(
-          phrase: Phrase("期限要写成 2026-11-30", "a due day is written 2026-11-30")
-        )
+      try setDue(value, in: &filter)
+    case "颜色", "colour", "color":
+      let found = SupervisionColour.allCases.first { colour in
+        colour.rawValue == value || colour.label.isNamed(value)
       }
-      filter.dueBy = day
+      guard let found else {
+        throw unknown("颜色", "colour", value, SupervisionColour.allCases.map(\.label))
+      }
+      filter.colours.append(found)
     case "承办", "by":
       filter.assignee = value
     default:
       throw Problem(
         phrase: Phrase(
-          "不认识「\(name)」;可用 状态 地区 类型 期限 承办",
-          "unknown \"\(name)\"; there are state region kind due by"
+          "不认识「\(name)」;可用 状态 地区 类型 颜色 期限 承办",
+          "unknown \"\(name)\"; there are state region kind colour due by"
         )
       )
     }
+  }
+
+  private static func dueDays(_ filter: ToDoFilter) -> String? {
+    switch (filter.dueFrom, filter.dueBy) {
+    case (nil, nil): nil
+    case (nil, .some(let day)): "\(day)"
+    case (.some(let first), let last): "\(first)..\(last.map(\.description) ?? "")"
+    }
+  }
+
+  /// `DAY`, `DAY..DAY` or `DAY..`.
+  private static func setDue(_ value: String, in filter: inout ToDoFilter) throws(Problem) {
+    let wrong = Problem(
+      phrase: Phrase(
+        "期限要写成 2026-11-30 或 2026-11-23..2026-11-29",
+        "a due day is written 2026-11-30 or 2026-11-23..2026-11-29"
+      )
+    )
+    if let day = CalendarDay(value) {
+      (filter.dueFrom, filter.dueBy) = (nil, day)
+      return
+    }
+    let (first, rest) = (value.prefix(10), value.dropFirst(10))
+    guard let from = CalendarDay(first), rest.hasPrefix("..") else { throw wrong }
+    let last = rest.dropFirst(2)
+    let by = CalendarDay(last)
+    guard last.isEmpty || by.map({ from <= $0 }) == true else { throw wrong }
+    (filter.dueFrom, filter.dueBy) = (from, by)
   }
 
   private static func unknown(

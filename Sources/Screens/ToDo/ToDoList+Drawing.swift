@@ -69,7 +69,11 @@ extension ToDoList {
   }
 
   func detailPane(in context: DrawContext) -> ToDoDetailPane {
-    ToDoDetailPane(detail: shownDetail, commands: availableKeys(in: context))
+    ToDoDetailPane(
+      detail: shownDetail,
+      commands: availableKeys(in: context),
+      isWhole: showsDetail
+    )
   }
 
   /// How far the detail can be scrolled when it has the whole body.
@@ -139,7 +143,7 @@ extension ToDoList {
 
   private static func columns(width: Int, context: DrawContext) -> Columns {
     let none = Phrase("", "")
-    let due = Column(Phrase("期限", "Due"), width: context.language == .chinese ? 9 : 12)
+    let due = Column(Phrase("期限", "Due"), width: 12)
     let subject = Column(Phrase("对象", "Enterprise"), width: 0)
     let sync = Column(Phrase("同", "⇅"), width: 2)
     guard context.tier >= .medium else {
@@ -158,11 +162,7 @@ extension ToDoList {
   private func cells(of item: ToDoSummary, context: DrawContext) -> [TableCell] {
     let mark =
       list.window.marked.contains(item.id) ? context.glyph(.selectionMarked) : .spaces(1)
-    let due =
-      item.due.map {
-        TableCell(context.words(Wording.due($0, today: context.today)), role(of: $0, context))
-      }
-      ?? TableCell(CleanText(phrase: "—"), .textMuted)
+    let due = Self.due(of: item, context)
     let subject = item.enterpriseName.isEmpty ? item.title : item.enterpriseName
     let name = TableCell(UntrustedText(row: subject).line())
     guard context.tier >= .medium else {
@@ -176,9 +176,13 @@ extension ToDoList {
     ]
   }
 
-  private func role(of due: CalendarDay, _ context: DrawContext) -> Role {
-    let days = context.today.distance(to: due)
-    return days < 0 ? .statusOverdue : days <= 3 ? .statusDue : .text
+  /// What is left of unfinished work, the bare day of any other.
+  private static func due(of item: ToDoSummary, _ context: DrawContext) -> TableCell {
+    if let standing = item.standing {
+      return TableCell(context.words(Wording.due(standing)), standing.colour.role)
+    }
+    let day = item.due.map { CleanText(phrase: $0.description) } ?? CleanText(phrase: "—")
+    return TableCell(day, .textMuted)
   }
 }
 

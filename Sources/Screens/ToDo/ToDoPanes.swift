@@ -7,6 +7,8 @@ struct ToDoDetailPane {
   var commands: [CommandFacts]
   /// Lines that have been scrolled out at the top.
   var scrolled = 0
+  /// Whether the pane has the whole body, and so room for every step of the due day.
+  var isWhole = false
 
   func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
     let number = detail.map { UntrustedText(row: $0.summary.number).code() } ?? .empty
@@ -31,7 +33,7 @@ struct ToDoDetailPane {
   /// All of it, wrapped to `width` cells.
   func lines(of detail: ToDoDetail, width: Int, context: DrawContext) -> [CleanText] {
     heading(detail, width, context) + history(detail, width, context)
-      + state(detail, width, context) + keys(width, context)
+      + state(detail, width, context) + steps(detail, width, context) + keys(width, context)
   }
 
   private func heading(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
@@ -51,12 +53,56 @@ struct ToDoDetailPane {
       add(Phrase("风险", "Risk"), UntrustedText(row: enterprise.riskLevel).line())
     }
     if let due = item.due {
-      let distance = context.words(Wording.due(due, today: context.today))
-      add(Phrase("期限", "Due"), CleanText(phrase: "\(due)  ") + distance)
+      let left = item.standing.map { context.words(Wording.due($0)) } ?? .empty
+      add(Phrase("期限", "Due"), CleanText(phrase: "\(due)  ") + left)
     }
+    lines += deadline(detail, width, context)
     add(Phrase("来源", "From"), UntrustedText(row: item.source).line())
     add(Phrase("承办", "Assigned"), UntrustedText(row: item.assignee).line())
     return lines
+  }
+
+  /// Why it is due on that day; `steps` has every step of it.
+  private func deadline(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+    guard let deadline = detail.deadline else { return [] }
+    func row(_ label: Phrase, _ text: Phrase) -> [CleanText] {
+      let head = context.words(label) + CleanText(phrase: "  ")
+      let lines = context.words(text).wrapped(width: max(10, width - head.width))
+      return lines.enumerated().map { place, line in
+        (place == 0 ? head : .spaces(head.width)) + line
+      }
+    }
+    var lines = row(Phrase("规则", "Rule"), deadline.title)
+    lines += row(
+      Phrase("依据", "Basis"),
+      Phrase(
+        "\(deadline.citation.chinese)(\(deadline.confidence.chinese))",
+        "\(deadline.citation.english) (\(deadline.confidence.english))"
+      )
+    )
+    if let count = deadline.count { lines += row(Phrase("计算", "Count"), count) }
+    if let provisional = deadline.provisional {
+      lines += row(Phrase("注意", "Note"), provisional)
+    }
+    if let day = deadline.recounted {
+      lines += row(
+        Phrase("注意", "Note"),
+        Phrase(
+          "按规则应为 \(day),现期限另有决定或日历已更新",
+          "the rule gives \(day): decided otherwise, or a new calendar"
+        )
+      )
+    }
+    return lines
+  }
+
+  private func steps(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+    guard isWhole, let sentences = detail.deadline?.sentences, !sentences.isEmpty else { return [] }
+    let heading = context.words(Phrase("期限推算", "How the due day is counted"))
+    return [.empty, heading]
+      + sentences.flatMap { sentence in
+        context.words(sentence).wrapped(width: max(10, width - 2)).map { .spaces(2) + $0 }
+      }
   }
 
   private func history(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
@@ -144,7 +190,7 @@ struct ToDoWeekPane {
       [
         figure(Phrase("逾期", "Overdue"), week.overdue).padded(to: 17)
           + figure(Phrase("今日", "Today"), week.dueToday),
-        figure(Phrase("3 日内", "In 3 days"), week.dueSoon),
+        figure(Phrase("临近", "Near"), week.dueSoon),
         done,
         .empty,
         context.words(Phrase("近 14 日新增 ", "14 days, new    "))

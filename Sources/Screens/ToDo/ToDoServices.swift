@@ -35,7 +35,7 @@ package enum ToDoNews: Equatable, Sendable {
 package struct ToDoWeek: Equatable, Sendable {
   package var overdue: Int
   package var dueToday: Int
-  /// Due in the three days after today.
+  /// Near their limit by the thresholds of colours.
   package var dueSoon: Int
   package var closedThisWeek: Int
   package var allThisWeek: Int

@@ -22,7 +22,8 @@ extension LiveServices {
       },
       week: { () throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          ToDoWeek(try fieldwork.toDoFigures())
+          let figures = try fieldwork.toDoFigures()
+          return ToDoWeek(figures, colours: fieldwork.colours(of: figures.unfinished))
         }
       }
     )
@@ -44,11 +45,11 @@ extension Fieldwork {
 }
 
 extension ToDoWeek {
-  fileprivate init(_ figures: ToDoFigures) {
+  fileprivate init(_ figures: ToDoFigures, colours: [SupervisionColour: Int]) {
     self.init(
-      overdue: figures.overdue,
-      dueToday: figures.dueToday,
-      dueSoon: figures.dueSoon,
+      overdue: colours[.red] ?? 0,
+      dueToday: colours[.yellow] ?? 0,
+      dueSoon: colours[.blue] ?? 0,
       closedThisWeek: figures.closedThisWeek,
       allThisWeek: figures.allThisWeek,
       arrived: figures.arrived,

@@ -23,7 +23,8 @@ struct SeedCommand: HubVerb {
     // The start of the day, so that a seed gives the same contents all day long.
     let today = desk.clock.now().day
     let at = Instant(startOf: today)
-    let province = Province(scale: size, seed: seed, today: today)
+    let clock = try ShippedTables.lawClock()
+    let province = Province(scale: size, seed: seed, today: today, clock: clock)
     // Accounts first: the store places inspections by the units of those who make them.
     try DemonstrationAccounts(unit: province.unit).add(to: store, desk, at: at)
     let tally = try fill(store, province.records, desk, at: at)

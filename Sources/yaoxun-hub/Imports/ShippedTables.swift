@@ -1,17 +1,29 @@
 import Glibc
 import Records
 import Reference
+import Regulation
 
 /// The tables that ship beside the program, as importers need them.
 enum ShippedTables {
   /// Judges the codes of what is imported; some milliseconds.
   static func detector() throws(HubFailure) -> CodeDetector {
+    try read { reference throws(ReferenceError) in try reference.codeDetector() }
+  }
+
+  /// Counts due days; some milliseconds.
+  static func lawClock() throws(HubFailure) -> LawClock {
+    try read { reference throws(ReferenceError) in try reference.lawClock() }
+  }
+
+  private static func read<Table>(
+    _ body: (Reference) throws(ReferenceError) -> Table
+  ) throws(HubFailure) -> Table {
     do throws(ReferenceError) {
       let folder = try DataFolder.locate(
         named: getenv("YAOXUN_DATA").map { String(cString: $0) },
         executable: program
       )
-      return try Reference(folder: folder).codeDetector()
+      return try body(Reference(folder: folder))
     } catch {
       switch error {
       case .noDataFolder: throw HubFailure(.negative, HubPhrases.noTables)
