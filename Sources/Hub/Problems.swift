@@ -34,6 +34,8 @@ enum Problems {
         retryAfter: 5_000,
         hubTime: time
       )
+    case .bundle:
+      return Problem(error.code, status: 422, hubTime: time)
     case .damaged, .file, .trust:
       return Problem(error.code, status: 500, retry: .afterHuman, hubTime: time)
     }

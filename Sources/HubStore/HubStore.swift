@@ -86,6 +86,24 @@ package protocol HubStore: Sendable {
     at: Instant
   ) throws(HubStoreError) -> (piece: [UInt8], state: BlobState)
 
+  // MARK: Sticks
+
+  /// Judges the head of an outbox bundle as `admit` judges a request, and opens what follows it.
+  ///
+  /// Whose hub, which life of it, whose device, whether that is let in: every refusal is a
+  /// `BundleRefusal` or an admission's, and goes into the audit.
+  func openBundle(
+    _ envelope: OutboxEnvelope,
+    at: Instant
+  ) throws(HubStoreError) -> (device: AdmittedDevice, reader: SealedStreamReader)
+
+  /// Signs the answer to a bundle as a file of receipts.
+  func seal(
+    _ content: ReceiptsContent,
+    for device: AdmittedDevice,
+    at: Instant
+  ) throws(HubStoreError) -> [UInt8]
+
   // MARK: The office
 
   /// Stores records as the hub's own word: imports, seeding, acts of an office.

@@ -14,6 +14,7 @@ package enum HubStoreError: Error, Equatable, Sendable {
   /// The scope must be read again from 0.
   case cursorTooOld(scope: String)
   case blob(BlobRefusal)
+  case bundle(BundleRefusal)
   /// System, security and audit administration must lie in three hands.
   case exclusivePowers
   case accountExists
@@ -41,6 +42,7 @@ package enum HubStoreError: Error, Equatable, Sendable {
     case .hubBehind: "hub_behind"
     case .cursorTooOld: "cursor_too_old"
     case .blob(let refusal): refusal.code
+    case .bundle(let refusal): refusal.code
     case .exclusivePowers: "exclusive_powers"
     case .accountExists: "account_exists"
     case .malformedName: "malformed_name"
@@ -99,6 +101,32 @@ package enum BlobRefusal: Equatable, Sendable {
     case .sizeMismatch: "size_mismatch"
     case .addressMismatch: "address_mismatch"
     case .tooLarge: "too_large"
+    }
+  }
+}
+
+/// Why a file from a stick is not taken.
+package enum BundleRefusal: Equatable, Sendable {
+  /// It does not begin as an outbox bundle does.
+  case notABundle
+  /// It is locked for another hub; the id of that hub's key.
+  case otherHub(String)
+  /// The replica it comes from was filled in a life that this hub does not remember.
+  case otherEpoch(String)
+  case unknownDevice(String)
+  /// The device it names did not sign it.
+  case badSignature
+  /// Bytes were changed or are missing; nothing of it was applied.
+  case damaged
+
+  package var code: String {
+    switch self {
+    case .notABundle: "bundle.notABundle"
+    case .otherHub: "bundle.otherHub"
+    case .otherEpoch: "bundle.otherEpoch"
+    case .unknownDevice: "bundle.unknownDevice"
+    case .badSignature: "bundle.signature"
+    case .damaged: "bundle.damaged"
     }
   }
 }

@@ -34,7 +34,7 @@ package enum TrustError: Error, Equatable, Sendable {
   /// What was being read when bytes turned out malformed.
   package enum Structure: String, Sendable {
     case certificate, receipt, signatureLine, requestHeader, keySlots, signature, privateKey
-    case deviceSecret
+    case deviceSecret, outbox, receipts, pack
   }
 
   /// The step of a file operation that failed.

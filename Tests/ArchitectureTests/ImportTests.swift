@@ -25,7 +25,7 @@ struct ImportTests {
     ],
     "Sync": [
       "Compression", "Home", "Records", "Replica", "SyncCore", "Transport", "Trust", "WireFormat",
-      "Dispatch", "Synchronization",
+      "Dispatch", "Glibc", "Synchronization",
     ],
     "Fieldwork": [
       "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "Glibc", "Synchronization",

@@ -95,6 +95,21 @@ final class Laptop: Sendable {
     }
   }
 
+  /// Everything that waits, written to a stick.
+  func bundleOut(to path: String) throws -> OutboxBundleReport {
+    let bundle = OutboxBundle(
+      fieldwork.replica,
+      as: identity,
+      clock: fieldwork.clock,
+      random: SystemRandom.source
+    )
+    return try bundle.write(to: path)
+  }
+
+  func receiptsIn(from path: String) throws -> ReceiptsReport {
+    try ReceiptsImport(fieldwork.replica, as: identity, clock: fieldwork.clock).take(from: path)
+  }
+
   var digest: Set<String> {
     get throws {
       Set(

@@ -1,4 +1,5 @@
 import Foundation
+import Home
 import Hub
 import HubStore
 import Logging
@@ -74,6 +75,35 @@ final class RunningHub: Sendable {
   }
 
   var url: String { "http://127.0.0.1:\(port)" }
+
+  /// A laptop as the store sees it once its request is let in.
+  func admitted(_ laptop: Laptop) throws -> AdmittedDevice {
+    let id = laptop.identity.account.device
+    let account = laptop.identity.account.name
+    guard let key = try store.devices().first(where: { $0.id == id })?.key,
+      let entry = try store.accounts().first(where: { $0.name == account })
+    else { throw CancellationError() }
+    let subject = Subject(
+      account: account,
+      unit: entry.unit,
+      region: entry.region,
+      isDisabled: false,
+      grants: entry.grants
+    )
+    return AdmittedDevice(id: id, key: key, subject: subject)
+  }
+
+  /// An attachment as the hub holds it, read for a laptop.
+  func attachment(_ digest: Digest, for laptop: Laptop) throws -> [UInt8] {
+    guard let address = BlobAddress(digest.hex) else { return [] }
+    return try store.readBlob(
+      address,
+      offset: 0,
+      limit: 1 << 24,
+      for: admitted(laptop),
+      at: Self.now
+    ).piece
+  }
 
   func stop() async {
     task.cancel()

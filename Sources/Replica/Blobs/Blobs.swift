@@ -132,6 +132,23 @@ extension Replica {
     }
   }
 
+  /// Evidence bytes for a stick: all that the hub does not hold in full and an evidence record names.
+  ///
+  /// The record itself travels before them on the same stick, so it need not be acknowledged.
+  package func uploadsForBundle() throws(ReplicaError) -> [BlobUpload] {
+    try read { db in
+      try GRDB.Row.fetchAll(
+        db,
+        sql: """
+          SELECT address, size, sent FROM blob b WHERE sent < size
+            AND EXISTS(SELECT 1 FROM evidence e WHERE e.address = b.address)
+          ORDER BY at, address
+          """
+      )
+      .map { BlobUpload(address: $0[0], size: $0[1], sent: $0[2]) }
+    }
+  }
+
   /// Remembers how many bytes the hub holds; the size once it has them all.
   package func markSent(_ address: String, offset: Int64) throws(ReplicaError) {
     try write { db in

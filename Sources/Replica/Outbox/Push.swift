@@ -11,14 +11,37 @@ extension Replica {
   /// the same lines, so that a lost reply is repaired by a repeated push; deferred and refused
   /// mutations do not hold up what follows them. Throws `.sealed` while locked.
   package func nextPush(mutations: Int, bytes: Int) throws(ReplicaError) -> PushBatch? {
+    try batch(of: "0, 1", after: 0, mutations: mutations, bytes: bytes)
+  }
+
+  /// The next groups for a stick: as `nextPush`, but beginning behind an earlier batch, and with what
+  /// the hub has put off, for by the stick it may bring what was missing.
+  ///
+  /// Whatever is on a stick stays in the outbox until the hub's outcome comes in.
+  package func nextBundled(
+    after place: Int64,
+    mutations: Int,
+    bytes: Int
+  ) throws(ReplicaError) -> PushBatch? {
+    try batch(of: "0, 1, 5", after: place, mutations: mutations, bytes: bytes)
+  }
+
+  private func batch(
+    of states: String,
+    after place: Int64,
+    mutations: Int,
+    bytes: Int
+  ) throws(ReplicaError) -> PushBatch? {
     let cells = cells
     return try write { db in
       let rows = try GRDB.Row.fetchCursor(
         db,
         sql: """
-          SELECT mid, sequence, grp, body FROM outbox
-          WHERE grp IN (SELECT grp FROM outbox WHERE state IN (0, 1)) ORDER BY place
-          """
+          SELECT mid, sequence, grp, body, place FROM outbox
+          WHERE grp IN (SELECT grp FROM outbox WHERE state IN (\(states))) AND place > ?
+          ORDER BY place
+          """,
+        arguments: [place]
       )
       var batch = PushBatch(lines: [], mutations: [], byteCount: 0)
       var open = OpenGroup()
@@ -35,6 +58,7 @@ extension Replica {
         )
         open.lines.append(line)
         open.mutations.append(mid)
+        open.lastPlace = try row.integer(4)
         if batch.mutations.count + open.mutations.count > mutations, !batch.mutations.isEmpty {
           open = OpenGroup()
           break
@@ -96,6 +120,18 @@ extension Replica {
         try store.rederive(type, id, .unchanged, at: at.milliseconds)
       }
       if let receipt { try Self.keep(receipt, at: at, in: db) }
+    }
+  }
+
+  /// Those of `mutations` that the hub's word is still awaited for.
+  package func awaiting(_ mutations: [RecordID]) throws(ReplicaError) -> Set<RecordID> {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT 1 FROM outbox WHERE mid = ? AND state IN (0, 1, 5)"
+      )
+      return Set(
+        try mutations.filter { try Int.fetchOne(statement, arguments: [$0.stored]) != nil }
+      )
     }
   }
 
@@ -222,6 +258,7 @@ private struct OpenGroup {
   var name = Data()
   var lines: [[UInt8]] = []
   var mutations: [RecordID] = []
+  var lastPlace: Int64 = 0
 }
 
 extension PushBatch {
@@ -247,6 +284,7 @@ extension PushBatch {
     lines.append(Array(signature))
     mutations += group.mutations
     byteCount += bytes
+    lastPlace = group.lastPlace
     group = OpenGroup()
     return fits
   }

@@ -7,6 +7,8 @@ package struct PushBatch: Equatable, Sendable {
   /// The mutations in `lines`, in order.
   package var mutations: [RecordID]
   package var byteCount: Int
+  /// Where the last of them stands in the outbox.
+  package var lastPlace: Int64 = 0
 
   package init(lines: [[UInt8]], mutations: [RecordID], byteCount: Int) {
     self.lines = lines

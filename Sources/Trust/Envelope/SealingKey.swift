@@ -2,7 +2,7 @@ import Synchronization
 
 /// What a key is for; keys of two purposes have nothing in common but the root.
 package enum SealPurpose: String, CaseIterable, Sendable {
-  case column, outbox, attachment, draft, signingKey, keySlot
+  case column, outbox, attachment, draft, signingKey, keySlot, bundle, pack
 }
 
 /// One purpose's pair of keys, able to seal and open E1 boxes until wiped.

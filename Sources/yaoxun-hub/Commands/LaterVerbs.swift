@@ -43,16 +43,6 @@ struct RecallCommand: LaterVerb {
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
-/// `bundle`: exchange by USB stick.
-struct BundleCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "bundle",
-    abstract: HelpPhrases.bundle
-  )
-  static let issue = HubPhrases.bundleIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `pack`: offline packs.
 struct PackCommand: LaterVerb {
   static let configuration = CommandConfiguration(commandName: "pack", abstract: HelpPhrases.pack)

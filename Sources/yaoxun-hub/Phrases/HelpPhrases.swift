@@ -36,7 +36,8 @@ enum HelpPhrases {
   static let supervise = "督办（后续版本）· Supervision orders (a later issue)"
   static let licence = "电子证照（后续版本）· Electronic licences (a later issue)"
   static let recall = "召回（后续版本）· Recalls (a later issue)"
-  static let bundle = "U 盘交换（后续版本）· Exchange by USB stick (a later issue)"
+  static let bundle = "U 盘交换 · Exchange by USB stick"
+  static let bundleApply = "接收待发包并写出回执 · Take an outbox bundle and write its receipts"
   static let pack = "离线包（后续版本）· Offline packs (a later issue)"
 
   static let data: ArgumentHelp = "监管端数据目录 · folder of the hub"
@@ -59,6 +60,8 @@ enum HelpPhrases {
   static let until: ArgumentHelp = "授权至此日（含）· last day of the grant"
   static let deviceID: ArgumentHelp = "设备标识或其开头 · id of the device, or its beginning"
   static let scope: ArgumentHelp = "只算一个范围 · this scope only"
+  static let bundleFile: ArgumentHelp = "待发包 .yxout · outbox bundle"
+  static let receiptFile: ArgumentHelp = "回执写到此文件 .yxrcp · where the receipts are written"
   static let backupFile: ArgumentHelp = "备份文件 · backup file"
   static let listen: ArgumentHelp = "监听地址 HOST:PORT · address to listen at"
   static let behindProxy: ArgumentHelp = "由反向代理终止 TLS · a proxy in front ends TLS"

@@ -1,4 +1,5 @@
 import Glibc
+import HubStore
 import Province
 import Records
 
@@ -18,7 +19,6 @@ enum HubPhrases {
   static let supervisionIssue = Phrase("在线督办", "supervision orders")
   static let licenceIssue = Phrase("电子证照", "electronic licences")
   static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
-  static let bundleIssue = Phrase("U 盘交换", "exchange by USB stick")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
   static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
 
@@ -141,6 +141,24 @@ enum HubPhrases {
     "The password was checked and is not kept: devices sign with keys of their own, which the "
       + "password unlocks on the laptop alone."
   )
+
+  // MARK: Sticks
+
+  static func applying(_ bytes: Int64) -> Phrase {
+    Phrase("已接收 \(bytes / 1_024) KiB", "Taken \(bytes / 1_024) KiB")
+  }
+  static func applied(_ report: BundleReport, receipt: String) -> Phrase {
+    let (sum, account) = (report.outcomes.count, report.account)
+    let counts = [MutationResult.merged, .duplicate, .conflict, .deferred, .rejected]
+      .map { report.count(of: $0) }
+    return Phrase(
+      "\(account) 的 \(sum) 项修改：合并 \(counts[0])，重复 \(counts[1])，冲突 \(counts[2])，"
+        + "暂缓 \(counts[3])，拒绝 \(counts[4])；附件 \(report.attachments)；回执 \(receipt)",
+      "\(sum) edits of \(account): merged \(counts[0]), duplicate \(counts[1]), "
+        + "conflicts \(counts[2]), put off \(counts[3]), refused \(counts[4]); "
+        + "attachments \(report.attachments); receipts in \(receipt)"
+    )
+  }
 
   // MARK: Upkeep and service
 

@@ -28,7 +28,12 @@ enum StorePhrases {
     case .accountExists: Phrase("账号已存在。", "The account exists already.")
     case .malformedName:
       Phrase("账号、单位、显示名或区划代码不合规则。", "An account, unit, name or division breaks the rules.")
+    case .admission(.revoked):
+      Phrase("设备已吊销；其记录请由督办人员另行接收。", "The device is revoked; hand its work over by a supervisor.")
+    case .admission(.suspended): Phrase("设备已暂停。", "The device is suspended.")
+    case .admission(.accountDisabled): Phrase("账号已停用。", "The account is disabled.")
     case .admission, .enrolmentRefused: Phrase("设备未获准入。", "The device is not let in.")
+    case .bundle(let refusal): words(for: refusal)
     case .epochChanged, .hubBehind, .cursorTooOld:
       Phrase("数据世代不一致。", "The data belong to another life of the hub.")
     case .blob: Phrase("附件未被接受。", "The attachment was not taken.")
@@ -37,6 +42,28 @@ enum StorePhrases {
     case .damaged(let place): Phrase("数据损坏：\(place)。", "Data are damaged: \(place).")
     case .file(let code): Phrase("文件操作失败，errno \(code)。", "A file operation failed, errno \(code).")
     case .trust: Phrase("密钥或签名不可用。", "A key or a signature cannot be used.")
+    }
+  }
+
+  private static func words(for refusal: BundleRefusal) -> Phrase {
+    switch refusal {
+    case .notABundle: Phrase("不是待发包（.yxout）。", "This is no outbox bundle (.yxout).")
+    case .otherHub(let key):
+      Phrase("此包发往另一平台（密钥 \(key)）。", "The bundle is for another hub (key \(key)).")
+    case .otherEpoch(let epoch):
+      Phrase(
+        "此包出自本平台不认得的纪元 \(epoch)。",
+        "The bundle comes from an epoch this hub does not know: \(epoch)."
+      )
+    case .unknownDevice(let device):
+      Phrase("没有设备 \(device)。", "There is no device \(device).")
+    case .badSignature:
+      Phrase("包头签名不符。", "The signature of the bundle's head does not hold.")
+    case .damaged:
+      Phrase(
+        "包不完整或被改动，未作任何改动。请从电脑重新导出。",
+        "The bundle is cut or was changed; nothing was applied. Write it again on the laptop."
+      )
     }
   }
 }

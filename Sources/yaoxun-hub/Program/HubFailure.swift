@@ -23,11 +23,20 @@ extension HubFailure {
       case .notPermitted, .exclusivePowers, .admission, .enrolmentRefused: .refused
       case .malformedName: .wrongUsage
       case .damaged, .trust, .epochChanged, .hubBehind, .cursorTooOld, .blob: .damaged
+      case .bundle(let refusal): Self.status(of: refusal)
       case .full: .partlyDone
       // SQLite's BUSY and LOCKED; every other code speaks of the file itself.
       case .storage(let code): [5, 6].contains(code & 0xFF) ? .busy : .damaged
       }
     self.init(status, StorePhrases.sentence(for: error))
+  }
+
+  private static func status(of refusal: BundleRefusal) -> ExitStatus {
+    switch refusal {
+    case .otherHub, .otherEpoch, .unknownDevice: .refused
+    case .notABundle: .wrongUsage
+    case .badSignature, .damaged: .damaged
+    }
   }
 
   /// A file that could not be read.

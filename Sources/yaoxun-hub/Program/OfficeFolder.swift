@@ -75,10 +75,13 @@ enum SmallFile {
 
   /// Puts a new file in the place of an old one in one step; gives errno when it could not.
   static func replace(_ path: String, with text: String) -> Int32? {
+    replace(path, with: Array(text.utf8))
+  }
+
+  static func replace(_ path: String, with bytes: [UInt8]) -> Int32? {
     let draft = path + ".new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return errno }
-    let bytes = Array(text.utf8)
     let isWritten = write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
     let failure = errno
     close(descriptor)
