@@ -26,12 +26,10 @@ struct Painter {
     var curses = cn_cell()
     curses.attributes = ink.attributes
     curses.pair = ink.pair
-    let text = Self.isExpressible(cell) ? borders.text(of: cell) : Self.standIn(cell)
+    let glyph = Self.isExpressible(cell) ? borders.glyph(of: cell) : Self.standIn(cell)
     withUnsafeMutableBytes(of: &curses.text) { bytes in
       let room = bytes.bindMemory(to: UInt32.self)
-      for (index, scalar) in text.unicodeScalars.prefix(5).enumerated() {
-        room[index] = scalar.value
-      }
+      for slot in 0..<5 { room[slot] = glyph[slot] }
     }
     return curses
   }
@@ -47,17 +45,18 @@ struct Painter {
   /// It asks the C library, whose tables are older than ours: hanzi of the extensions H, I and J
   /// would come out as blanks.
   static func isExpressible(_ cell: Cell) -> Bool {
-    var scalars = cell.text.unicodeScalars.makeIterator()
-    guard let base = scalars.next() else { return true }
-    if base.value < 0x80 && cell.text.utf8.count == 1 { return true }
-    guard cn_width(base.value) == (cell.extent == .wide ? 2 : 1) else { return false }
-    while let mark = scalars.next() {
-      if cn_width(mark.value) != 0 { return false }
+    let glyph = cell.glyph
+    if glyph.base < 0x80 && glyph.isPlain { return true }
+    guard cn_width(glyph.base) == (cell.extent == .wide ? 2 : 1) else { return false }
+    for slot in 1..<5 where glyph[slot] != 0 {
+      if cn_width(glyph[slot]) != 0 { return false }
     }
     return true
   }
 
-  private static func standIn(_ cell: Cell) -> String { cell.extent == .wide ? "\u{3013}" : "?" }
+  private static func standIn(_ cell: Cell) -> Glyph {
+    Glyph(cell.extent == .wide ? "\u{3013}" : "?")
+  }
 
   private mutating func ink(_ style: Style) -> Ink {
     if let known = inks[style] { return known }

@@ -60,11 +60,11 @@ struct PainterTests {
 
   @Test func `borders are exchanged only where a border was meant`() {
     let ascii = BorderGlyphs(.auto, lines: .lacking)
-    #expect(ascii.text(of: cell("┌", .border)) == "+")
-    #expect(ascii.text(of: cell("─", .borderFocus)) == "-")
-    #expect(ascii.text(of: cell("┌", .text)) == "┌")
-    #expect(BorderGlyphs(.rounded, lines: .present).text(of: cell("┘", .border)) == "╯")
-    #expect(BorderGlyphs(.heavy, lines: .present).text(of: cell("│", .border)) == "┃")
-    #expect(BorderGlyphs(.auto, lines: .present).text(of: cell("│", .border)) == "│")
+    #expect(ascii.glyph(of: cell("┌", .border)).text == "+")
+    #expect(ascii.glyph(of: cell("─", .borderFocus)).text == "-")
+    #expect(ascii.glyph(of: cell("┌", .text)).text == "┌")
+    #expect(BorderGlyphs(.rounded, lines: .present).glyph(of: cell("┘", .border)).text == "╯")
+    #expect(BorderGlyphs(.heavy, lines: .present).glyph(of: cell("│", .border)).text == "┃")
+    #expect(BorderGlyphs(.auto, lines: .present).glyph(of: cell("│", .border)).text == "│")
   }
 }

@@ -9,18 +9,21 @@ package struct Cell: Hashable, Sendable {
     case continuation
   }
 
-  /// A base with at most four marks; a space when blank.
-  package private(set) var text: String
+  /// What it says; a space when blank.
+  package private(set) var glyph: Glyph
   /// Whether it is a whole character or half of a wide one.
   package private(set) var extent: Extent
   /// What it means and upon which surface.
   package var style: Style
 
-  init(text: String, extent: Extent, style: Style) {
-    self.text = text
+  init(glyph: Glyph, extent: Extent, style: Style) {
+    self.glyph = glyph
     self.extent = extent
     self.style = style
   }
 
-  static func blank(_ style: Style) -> Cell { Cell(text: " ", extent: .narrow, style: style) }
+  /// What it says as text; empty for a continuation.
+  package var text: String { glyph.text }
+
+  static func blank(_ style: Style) -> Cell { Cell(glyph: .space, extent: .narrow, style: style) }
 }

@@ -5,10 +5,11 @@ extension Frame {
       var line = ""
       var blanks = 0
       for cell in self.row(row) where cell.extent != .continuation {
-        if cell.text == " " {
+        if cell.glyph == .space {
           blanks += 1
         } else {
-          line += String(repeating: " ", count: blanks) + cell.text
+          line += String(repeating: " ", count: blanks)
+          cell.glyph.appendScalars(to: &line)
           blanks = 0
         }
       }

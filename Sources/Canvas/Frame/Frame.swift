@@ -66,7 +66,7 @@ package struct Frame: Equatable, Sendable {
     let area = area.intersection(bounds)
     guard !area.isEmpty else { return }
     for row in area.rows {
-      for column in area.columns { set(" ", .narrow, row: row, column: column, style: style) }
+      for column in area.columns { set(.space, .narrow, row: row, column: column, style: style) }
     }
   }
 
@@ -99,7 +99,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Puts `cell`, which must not be a continuation, at `point` with its own surface.
   mutating func replace(_ point: Point, with cell: Cell) {
-    set(cell.text, cell.extent, row: point.row, column: point.column, style: cell.style)
+    set(cell.glyph, cell.extent, row: point.row, column: point.column, style: cell.style)
   }
 
   /// The cells of one row.
@@ -117,17 +117,17 @@ package struct Frame: Equatable, Sendable {
     let last = column + cluster.width
     if column >= 0 && last <= stop {
       let extent: Cell.Extent = cluster.width == 2 ? .wide : .narrow
-      set(cluster.text, extent, row: row, column: column, style: style)
+      set(cluster.glyph, extent, row: row, column: column, style: style)
       return
     }
     // Half of a wide character at an edge would wrap or be torn; a space takes its place.
     for edge in max(0, column)..<max(0, min(last, stop)) {
-      set(" ", .narrow, row: row, column: edge, style: style)
+      set(.space, .narrow, row: row, column: edge, style: style)
     }
   }
 
   private mutating func set(
-    _ text: String,
+    _ glyph: Glyph,
     _ extent: Cell.Extent,
     row: Int,
     column: Int,
@@ -138,9 +138,9 @@ package struct Frame: Equatable, Sendable {
     release(index)
     if extent == .wide {
       release(index + 1)
-      cells[index + 1] = Cell(text: "", extent: .continuation, style: style)
+      cells[index + 1] = Cell(glyph: .none, extent: .continuation, style: style)
     }
-    cells[index] = Cell(text: text, extent: extent, style: style)
+    cells[index] = Cell(glyph: glyph, extent: extent, style: style)
   }
 
   /// Blanks the other half when the cell at `index` is half of a wide character.

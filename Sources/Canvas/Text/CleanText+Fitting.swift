@@ -20,7 +20,7 @@ extension CleanText {
     var used = 0
     for cluster in clusters {
       if used + cluster.width > cells { break }
-      kept += cluster.text
+      cluster.glyph.appendScalars(to: &kept)
       used += cluster.width
     }
     return CleanText(gated: kept, width: used)
@@ -42,7 +42,7 @@ extension CleanText {
     var passed = 0
     for cluster in clusters {
       if passed >= cells {
-        rest.unicodeScalars.append(contentsOf: cluster.text.unicodeScalars)
+        cluster.glyph.appendScalars(to: &rest)
       } else if passed + cluster.width > cells {
         rest += " "
       }

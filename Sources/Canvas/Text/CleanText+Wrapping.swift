@@ -14,7 +14,7 @@ extension CleanText {
       let end = Self.lineEnd(of: clusters, from: start, room: room)
       lines.append(Self.join(clusters[start..<end]))
       start = end
-      while start < clusters.count && clusters[start].text == " " { start += 1 }
+      while start < clusters.count && clusters[start].glyph == .space { start += 1 }
     }
     return lines
   }
@@ -39,26 +39,25 @@ extension CleanText {
 
   private static func mayBreak(between left: Clusters.Cluster, and right: Clusters.Cluster) -> Bool
   {
-    if left.text == " " || right.text == " " { return true }
-    if closing.contains(right.text) || opening.contains(left.text) { return false }
+    if left.glyph == .space || right.glyph == .space { return true }
+    if closing.contains(right.glyph) || opening.contains(left.glyph) { return false }
     return left.width == 2 || right.width == 2
   }
 
   private static func join(_ clusters: ArraySlice<Clusters.Cluster>) -> CleanText {
     var end = clusters.endIndex
-    while end > clusters.startIndex && clusters[end - 1].text == " " { end -= 1 }
+    while end > clusters.startIndex && clusters[end - 1].glyph == .space { end -= 1 }
     let kept = clusters[clusters.startIndex..<end]
-    return CleanText(
-      gated: kept.map(\.text).joined(),
-      width: kept.reduce(0) { $0 + $1.width }
-    )
+    var text = ""
+    for cluster in kept { cluster.glyph.appendScalars(to: &text) }
+    return CleanText(gated: text, width: kept.reduce(0) { $0 + $1.width })
   }
 
   /// Punctuation that may not begin a line (GB/T 15834, 避头).
   private static let closing = Set(
-    "，。、；：？！）》】〉」』”’…—～·,.;:?!)]}%℃％".map(String.init)
+    "，。、；：？！）》】〉」』”’…—～·,.;:?!)]}%℃％".unicodeScalars.map(Glyph.init)
   )
 
   /// Punctuation that may not end a line (GB/T 15834, 避尾).
-  private static let opening = Set("（《【〈「『“‘([{￥$№".map(String.init))
+  private static let opening = Set("（《【〈「『“‘([{￥$№".unicodeScalars.map(Glyph.init))
 }

@@ -1,7 +1,7 @@
 /// The pieces of a clean text that each fill a cell or two: a base and the marks on it.
 struct Clusters: Sequence, IteratorProtocol {
   struct Cluster {
-    var text: String
+    var glyph: Glyph
     var width: Int
   }
 
@@ -16,14 +16,14 @@ struct Clusters: Sequence, IteratorProtocol {
 
   mutating func next() -> Cluster? {
     guard let base else { return nil }
-    var cluster = Cluster(text: String(base), width: TextWidth.of(base))
+    var cluster = Cluster(glyph: Glyph(base), width: TextWidth.of(base))
     self.base = nil
     while let scalar = scalars.next() {
       guard TextWidth.of(scalar) == 0 else {
         self.base = scalar
         break
       }
-      cluster.text.unicodeScalars.append(scalar)
+      cluster.glyph.append(scalar)
     }
     return cluster
   }
