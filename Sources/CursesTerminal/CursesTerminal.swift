@@ -88,6 +88,7 @@ package final class CursesTerminal: Terminal {
     waker = pipe.waker
     size = device.size
     device.send(modes.entering)
+    if SynchronizedUpdate.mayAsk(description.name) { device.send(SynchronizedUpdate.question) }
     cn_resize(Int32(size.rows), Int32(size.columns))
   }
 
@@ -97,7 +98,10 @@ package final class CursesTerminal: Terminal {
     guard state == .active else { return }
     if shown == nil { cn_erase() }
     var rows: Set<Int> = []
-    for run in frame.changes(since: shown) {
+    let runs = frame.changes(since: shown)
+    let isWhole = decoder.showsFramesWhole && !runs.isEmpty
+    if isWhole { device.send(SynchronizedUpdate.begin) }
+    for run in runs {
       rows.insert(run.start.row)
       put(run)
     }
@@ -111,6 +115,7 @@ package final class CursesTerminal: Terminal {
     cn_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     cn_flush()
     sendOverlays(of: frame, rows: rows)
+    if isWhole { device.send(SynchronizedUpdate.end) }
     shown = frame
   }
 
@@ -152,6 +157,13 @@ package final class CursesTerminal: Terminal {
     suspend()
     cn_stop(true)
     resume()
+  }
+
+  package func copy(_ text: CleanText) -> Bool {
+    // The Linux console has neither a clipboard nor a way to ignore the request unseen.
+    guard state == .active, lines == .present else { return false }
+    device.send(Clipboard.request(Array(text.string.utf8)))
+    return true
   }
 
   package func bell() {

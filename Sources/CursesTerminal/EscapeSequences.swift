@@ -8,6 +8,8 @@ struct EscapeSequences {
     /// A sequence that means nothing here; its bytes must not be taken for typed text.
     case nothing(length: Int)
     case pasteBegins(length: Int)
+    /// The terminal's answer to a question about one of its modes (DECRPM).
+    case report(mode: Int, state: Int, length: Int)
     case incomplete
   }
 
@@ -83,6 +85,13 @@ struct EscapeSequences {
     if parameters.first == UInt8(ascii: "<") {
       let event = Self.mouse(parameters.dropFirst(), final: final)
       return event.map { .input(.mouse($0), length: length) } ?? .nothing(length: length)
+    }
+    if final == UInt8(ascii: "y"), parameters.first == UInt8(ascii: "?"),
+      parameters.last == UInt8(ascii: "$")
+    {
+      let numbers = Self.numbers(parameters.dropFirst().dropLast())
+      return numbers.count == 2
+        ? .report(mode: numbers[0], state: numbers[1], length: length) : .nothing(length: length)
     }
     return meaning(Self.numbers(parameters), final: final, length: length)
   }

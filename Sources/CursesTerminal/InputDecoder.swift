@@ -12,6 +12,9 @@ struct InputDecoder {
     return pending.isEmpty || pending.first != Self.escape ? nil : escapeDelay
   }
 
+  /// Whether the terminal has said that it can show a frame in one piece.
+  private(set) var showsFramesWhole = false
+
   private var pending: [UInt8] = []
   private var paste: PasteBuffer?
   private let sequences: EscapeSequences
@@ -58,6 +61,10 @@ struct InputDecoder {
           inputs.append(input)
           index += length
         case .nothing(let length):
+          index += length
+        case .report(let mode, let state, let length):
+          // Set or reset: known either way; 0 is unknown, 4 is off for good.
+          if mode == SynchronizedUpdate.mode { showsFramesWhole = state == 1 || state == 2 }
           index += length
         case .incomplete:
           break loop

@@ -95,11 +95,27 @@ package final class MainLoop {
         terminal.stop()
         terminal.invalidate()
       case .redraw: terminal.invalidate()
+      case .copy(let text): copy(text)
       case .previewTheme(let id): show(theme: id)
       case .tell(let notice) where notice.kind == .error: terminal.bell()
       default: station.perform(effect)
       }
     }
+  }
+
+  private func copy(_ text: CleanText) {
+    let isSent = terminal.copy(text)
+    shell.tell(
+      isSent
+        ? Notice(
+          .info,
+          Phrase(
+            "已复制 \(text.string)(OSC 52,由终端放入剪贴板)",
+            "Copied \(text.string) (OSC 52: the terminal puts it on its clipboard)"
+          )
+        )
+        : Notice(.warning, Phrase("此终端没有剪贴板", "This terminal has no clipboard"))
+    )
   }
 
   private func show(theme id: String) {

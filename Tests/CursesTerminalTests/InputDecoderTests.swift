@@ -105,4 +105,18 @@ struct InputDecoderTests {
       #expect(inputs.suffix(2) == [.key(.escape), .key(.character("q"))])
     }
   }
+
+  @Test(arguments: [("1", true), ("2", true), ("0", false), ("4", false)])
+  func `a report on synchronized updates is taken, at every split, and is no input`(
+    state: String,
+    isKnown: Bool
+  ) {
+    let report = Array("\u{1B}[?2026;\(state)$yj".utf8)
+    for split in 0...report.count {
+      var decoder = InputDecoder()
+      let inputs = decoder.decode(report[..<split]) + decoder.decode(report[split...])
+      #expect(inputs == [.key(.character("j"))])
+      #expect(decoder.showsFramesWhole == isKnown)
+    }
+  }
 }

@@ -505,7 +505,12 @@ extension Services {
         keepTheme: { _ in },
         keepLanguage: { _ in }
       ),
-      search: SearchServices(find: { $0.isEmpty ? [] : [Sample.hits[1]] })
+      search: SearchServices(find: { $0.isEmpty ? [] : [Sample.hits[1]] }),
+      view: ViewServices(
+        export: { _, form in ("/home/demo/todo.\(form.rawValue)", 29) },
+        keep: { _ in },
+        recall: { nil }
+      )
     )
   }
 }

@@ -12,6 +12,8 @@ package final class RecordedTerminal: Terminal {
   package private(set) var frame: Frame?
   /// How many frames have been shown.
   package private(set) var frameCount = 0
+  /// What was handed to the clipboard last.
+  package private(set) var copied: CleanText?
   /// How many times the bell was sounded.
   package private(set) var bellCount = 0
   /// Whether another program has the screen now.
@@ -59,6 +61,11 @@ package final class RecordedTerminal: Terminal {
   package func resume() { isSuspended = false }
 
   package func stop() { pending.append(.resumed) }
+
+  package func copy(_ text: CleanText) -> Bool {
+    copied = text
+    return true
+  }
 
   package func bell() { bellCount += 1 }
 

@@ -33,6 +33,10 @@ package protocol Terminal: AnyObject {
   /// Stops the process as Ctrl-Z does and comes back when the shell continues it.
   func stop()
 
+  /// Hands `text` to the clipboard of whoever looks at the terminal; false where that is known not
+  /// to exist. A terminal does not say whether it took it.
+  func copy(_ text: CleanText) -> Bool
+
   /// Sounds the bell, or flashes.
   func bell()
 

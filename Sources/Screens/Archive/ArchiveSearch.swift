@@ -25,6 +25,12 @@ package struct ArchiveSearch: Screen {
     hits.indices.contains(window.selectedIndex) ? hits[window.selectedIndex] : nil
   }
 
+  package func copyable(in context: DrawContext) -> CleanText? {
+    selected.map { UntrustedText(row: $0.number.isEmpty ? $0.name : $0.number).code() }
+  }
+
+  package var listing: Listing? { hits.isEmpty ? nil : .archive(field.text) }
+
   package func crumbs(in context: DrawContext) -> [CleanText] {
     [context.words(Self.name), context.words(Phrase("查找", "Search"))]
   }

@@ -14,6 +14,10 @@ package struct InspectionList: Screen {
   package var route: Route { .inspections }
   package var focus: InputFocus { .commands }
 
+  package func copyable(in context: DrawContext) -> CleanText? {
+    list.selected.map { UntrustedText(row: $0.number).code() }
+  }
+
   package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
 
   package func unavailable(_ command: InspectionListCommand, in context: DrawContext) -> Phrase? {

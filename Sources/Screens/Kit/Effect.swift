@@ -1,3 +1,4 @@
+package import Canvas
 import Records
 
 /// What a screen wants to happen outside it.
@@ -18,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   case suspend
   /// Repaint everything.
   case redraw
+  /// Hand a text to the terminal's clipboard.
+  case copy(CleanText)
   /// Show another theme without keeping it.
   case previewTheme(String)
 
@@ -30,6 +33,7 @@ package enum Effect: Equatable, Sendable {
   case codes(CodesRequest)
   case settings(SettingsRequest)
   case search(SearchRequest)
+  case view(ViewRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -45,4 +49,5 @@ package enum News: Equatable, Sendable {
   case codes(CodesNews)
   case settings(SettingsNews)
   case search(SearchNews)
+  case view(ViewNews)
 }

@@ -29,6 +29,12 @@ package protocol Screen: Equatable, Sendable {
   /// Changes the state for `event` and says what must happen outside it.
   mutating func handle(_ event: ScreenEvent<Verb>, in context: DrawContext) -> [Effect]
 
+  /// What copying takes from the row or page in front; nil when nothing is selected.
+  func copyable(in context: DrawContext) -> CleanText?
+
+  /// Where all rows of the view come from, to be written to a file; nil when it is no list.
+  var listing: Listing? { get }
+
   /// Draws everything between the tab row and the message row.
   func draw(on frame: inout Frame, in area: Rect, context: DrawContext)
 
@@ -55,6 +61,8 @@ package enum ScreenEvent<Verb: Command>: Sendable {
 
 extension Screen {
   package var isUnsaved: Bool { false }
+  package func copyable(in context: DrawContext) -> CleanText? { nil }
+  package var listing: Listing? { nil }
 
   /// Its commands in the order of their table, each with its reason not to be used now.
   package func commands(in context: DrawContext) -> [CommandEntry] {

@@ -14,6 +14,9 @@ package enum GlobalCommand: String, Command {
   case codes = "shell.codes"
   case checklists = "shell.checklists"
   case lock = "shell.lock"
+  case copy = "shell.copy"
+  case export = "shell.export"
+  case exportLines = "shell.exportLines"
 
   package var facts: CommandFacts {
     switch self {
@@ -97,6 +100,27 @@ package enum GlobalCommand: String, Command {
         Phrase("锁定", "Lock"),
         Phrase("忘掉密钥,回到解锁提示", "Forgets the keys and asks for the password again"),
         initials: "sd"
+      )
+    case .copy:
+      CommandFacts(
+        [.letter("Y")],
+        Phrase("复制", "Copy"),
+        Phrase("把选中一行的编号交给终端的剪贴板", "Hands the selected row's number to the terminal's clipboard"),
+        initials: "fz"
+      )
+    case .export:
+      CommandFacts(
+        [.letter("E")],
+        Phrase("导出", "Export"),
+        Phrase("把当前列表的全部行写成表格文件(CSV)", "Writes all rows of the list to a spreadsheet file (CSV)"),
+        initials: "dc"
+      )
+    case .exportLines:
+      CommandFacts(
+        [],
+        Phrase("导出 JSON", "Export JSON"),
+        Phrase("把当前列表的全部行写成 JSON Lines", "Writes all rows of the list as JSON Lines"),
+        initials: "dcj"
       )
     }
   }

@@ -72,6 +72,9 @@ extension Shell {
     case .codes: return open(.codes, in: context)
     case .checklists: return open(.checklists, in: context)
     case .lock: return [.access(.lock)]
+    case .copy: return copy(in: context)
+    case .export: return export(.csv)
+    case .exportLines: return export(.jsonLines)
     }
     return []
   }
@@ -89,6 +92,10 @@ extension Shell {
       Phrase("同步正在进行", "A sync is running")
     case .lock where context.account.isEmpty || context.isLocked:
       Phrase("没有已解锁的账号", "No account is unlocked")
+    case .copy:
+      front.copyable(in: context) == nil ? Phrase("没有选中可复制的内容", "Nothing to copy is selected") : nil
+    case .export, .exportLines:
+      front.listing == nil ? Phrase("此屏不是可导出的列表", "This screen is no list to be exported") : nil
     case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists: nil
     }
   }
@@ -104,7 +111,7 @@ extension Shell {
     case .cancelled: departure = nil
     case .confirmed:
       departure = nil
-      return [.quit]
+      return [.view(.keep(kept)), .quit]
     }
     return []
   }

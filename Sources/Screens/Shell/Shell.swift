@@ -9,7 +9,7 @@ import Records
 ///     terminal.present(shell.draw(in: context))
 package struct Shell: Sendable {
   /// The screens that were visited, oldest first; those behind `place` were left by going back.
-  package private(set) var history: [any Screen]
+  package internal(set) var history: [any Screen]
   /// The index of the screen in front.
   package private(set) var place = 0
   /// Palette or help, when one lies over the screen.
@@ -55,7 +55,7 @@ package struct Shell: Sendable {
       return []
     case .mouse(let event): return click(event, in: context)
     case .resumed: return [.redraw]
-    case .terminate, .hangUp: return [.quit]
+    case .terminate, .hangUp: return [.view(.keep(kept)), .quit]
     case .invalidByte:
       notice = Notice(
         .warning,
@@ -71,6 +71,7 @@ package struct Shell: Sendable {
 
   /// Takes news of a service: every open screen hears it, the one in front may act on it.
   package mutating func learn(_ news: News, in context: DrawContext) -> [Effect] {
+    if case .view(let view) = news { return take(view, in: context) }
     if case .search(.found(let text, let hits)) = news { menu?.take(hits, for: text) }
     if case .replicaChanged = news { return settle(front.learn(news, in: context), in: context) }
     var effects: [Effect] = []
@@ -79,6 +80,8 @@ package struct Shell: Sendable {
       // A screen that is not in front keeps what it learns to itself.
       if index == place { effects += answers }
     }
+    // What was kept is sealed, so it can be asked for only now.
+    if case .access(.unlocked) = news { effects.append(.view(.recall)) }
     return settle(effects, in: context)
   }
 
@@ -134,7 +137,7 @@ package struct Shell: Sendable {
 
   /// Ends the program, or asks first when that would lose something.
   mutating func leave() -> [Effect] {
-    guard history.contains(where: \.isUnsaved) else { return [.quit] }
+    guard history.contains(where: \.isUnsaved) else { return [.view(.keep(kept)), .quit] }
     departure = Confirmation(
       .quit,
       Phrase("有未保存的输入,仍要退出?", "Something typed is not saved. Quit all the same?")

@@ -54,6 +54,21 @@ package struct ToDoList: Screen {
     return detail?.summary.id == pinned ? detail?.summary : nil
   }
 
+  package func copyable(in context: DrawContext) -> CleanText? {
+    current.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package var listing: Listing? { pinned == nil ? .toDo(filter) : nil }
+
+  /// Takes up the filter of an earlier run unless another was chosen meanwhile.
+  mutating func resume(_ text: String, in context: DrawContext) -> [Effect] {
+    guard filter == ToDoFilter(),
+      let kept = try? ToDoFilterText.parse(text, order: filter.order), kept != filter
+    else { return [] }
+    filter = kept
+    return [reload(in: context)]
+  }
+
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let view = filter.assignee.isEmpty ? Phrase("我的", "mine") : Phrase("承办", "by")
     let tail =

@@ -24,7 +24,8 @@ struct LiveServices {
       access: access,
       codes: codes,
       settings: settings,
-      search: search
+      search: search,
+      view: view
     )
   }
 

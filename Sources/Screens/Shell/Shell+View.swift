@@ -1,0 +1,54 @@
+import Canvas
+import Records
+
+/// What every view offers alike: copying, taking away as a file, and coming back to.
+extension Shell {
+  /// Shows a notice of the main loop.
+  package mutating func tell(_ notice: Notice) { self.notice = notice }
+
+  mutating func copy(in context: DrawContext) -> [Effect] {
+    guard let text = front.copyable(in: context), !text.isEmpty else { return [] }
+    return [.copy(text)]
+  }
+
+  mutating func export(_ form: SheetForm) -> [Effect] {
+    guard let listing = front.listing else { return [] }
+    notice = Notice(.info, Phrase("正在导出…", "Writing the file…"))
+    return [.view(.export(listing, form))]
+  }
+
+  /// How the interface stands, for the next run.
+  var kept: KeptView {
+    let toDo = history.lazy.compactMap { $0 as? ToDoList }.first
+    let filter = toDo.map { ToDoFilterText.write($0.filter, in: .chinese) } ?? ""
+    return KeptView(filter: filter, place: front.route == .toDo ? nil : front.route)
+  }
+
+  mutating func take(_ news: ViewNews, in context: DrawContext) -> [Effect] {
+    switch news {
+    case .exported(let path, let rows):
+      notice = Notice(.info, Phrase("已导出 \(rows) 行:\(path)", "\(rows) rows written to \(path)"))
+      return []
+    case .failed(let failure):
+      notice = Notice(failure)
+      return []
+    case .recalled(let view): return resume(view, in: context)
+    }
+  }
+
+  /// 待办 opens with its last filter; the place that was left lies one step forward.
+  private mutating func resume(_ view: KeptView, in context: DrawContext) -> [Effect] {
+    guard history.count == 1, var toDo = front as? ToDoList else { return [] }
+    let effects = toDo.resume(view.filter, in: context)
+    front = toDo
+    if let place = view.place {
+      history.append(ScreenCatalogue.screen(for: place))
+      let name = place.tab?.label ?? Phrase("上一页", "the last screen")
+      notice = Notice(
+        .info,
+        Phrase("上次离开时在「\(name.chinese)」,按 ] 回到那里", "You left from \(name.english); ] goes there")
+      )
+    }
+    return settle(effects, in: context)
+  }
+}

@@ -1,0 +1,84 @@
+import Canvas
+import Records
+import Screens
+import Testing
+
+@Suite("What every view offers")
+struct ViewTests {
+  @Test func `copying hands over the number of the selected row`() throws {
+    var drive = Drive(.toDo)
+    let list: ToDoList = try drive.front()
+    let number = try #require(list.list.selected?.number)
+    try drive.keys("Y")
+    #expect(drive.effects.contains(.copy(UntrustedText(number).code())))
+  }
+
+  @Test func `exporting takes the whole list behind the filter, not the page that is held`() throws
+  {
+    var drive = Drive(.toDo)
+    try drive.keys("/地区:3301<Enter>E")
+    let asked = drive.effects.compactMap { effect -> ToDoFilter? in
+      if case .view(.export(.toDo(let filter), .csv)) = effect { filter } else { nil }
+    }
+    #expect(asked.map(\.region) == ["3301"])
+    #expect(drive.text.contains("已导出 29 行"))
+  }
+
+  @Test func `a screen that is no list says why it cannot be exported`() throws {
+    var drive = Drive(.sync)
+    try drive.keys("E")
+    #expect(drive.text.contains("不是可导出的列表"))
+  }
+
+  @Test func `leaving keeps the filter and the place, also when the window is closed`() throws {
+    for ending in [Input.hangUp, .terminate, .key(.function(10))] {
+      var drive = Drive(.toDo)
+      try drive.keys("/地区:3301<Enter>8")
+      let effects = drive.shell.handle(ending, in: drive.context)
+      let kept = effects.compactMap { effect -> KeptView? in
+        if case .view(.keep(let view)) = effect { view } else { nil }
+      }
+      #expect(kept.map(\.place) == [.sync])
+      #expect(kept.first?.filter.contains("地区:3301") == true)
+    }
+  }
+
+  @Test(arguments: [
+    nil, Route.inspections, .inspection(id(7)), .product(id(8)), .enterprise(id(9)), .archive,
+    .conflicts,
+  ])
+  func `what was kept reads back`(place: Route?) {
+    let view = KeptView(filter: "状态:未办结 地区:3301 词", place: place)
+    #expect(KeptView(text: view.text) == view)
+  }
+
+  @Test func `a kept view is taken up: the filter at once, the place one step forward`() throws {
+    var drive = Drive(.toDo)
+    let view = KeptView(filter: "状态:未办结 地区:3301", place: .conflicts)
+    let effects = drive.shell.learn(.view(.recalled(view)), in: drive.context)
+    var list: ToDoList = try drive.front()
+    #expect(list.filter.region == "3301")
+    #expect(
+      effects.contains {
+        if case .toDo(.load(let asked, _)) = $0 { asked == list.filter } else { false }
+      }
+    )
+    #expect(drive.text.contains("按 ] 回到那里"))
+    try drive.keys("]")
+    #expect(drive.shell.front.route == .conflicts)
+    try drive.keys("[")
+    list = try drive.front()
+    #expect(list.filter.region == "3301")
+  }
+
+  @Test func `a filter chosen before the kept one arrives is not overruled`() throws {
+    var drive = Drive(.toDo)
+    try drive.keys("/地区:3302<Enter>")
+    _ = drive.shell.learn(
+      .view(.recalled(KeptView(filter: "地区:3301", place: nil))),
+      in: drive.context
+    )
+    let list: ToDoList = try drive.front()
+    #expect(list.filter.region == "3302")
+  }
+}
