@@ -49,6 +49,7 @@ package struct AccountFolder: Equatable, Sendable {
   package var keySlots: KeySlotFile { KeySlotFile(path: path + "/keyslots.json") }
   package var counterFile: String { path + "/counter" }
   package var attemptsFile: String { path + "/attempts" }
+  package var packs: String { path + "/packs" }
 
   /// Lower-case letters, digits, `-`, `_` and `.`, at most 64, not beginning with a dot.
   package static func isName(_ name: String) -> Bool {

@@ -104,6 +104,16 @@ package protocol HubStore: Sendable {
     at: Instant
   ) throws(HubStoreError) -> [UInt8]
 
+  /// Gives all live rows of a scope as blocks in order of id, in one snapshot, and what that is.
+  func copy(
+    of scope: String,
+    at: Instant,
+    take: ([UInt8]) throws(HubStoreError) -> Void
+  ) throws(HubStoreError) -> ScopeCopy
+
+  /// Signs the head of a pack.
+  func issue(_ claims: PackEnvelope.Claims) throws(HubStoreError) -> PackEnvelope
+
   // MARK: The office
 
   /// Stores records as the hub's own word: imports, seeding, acts of an office.

@@ -187,6 +187,7 @@ package final class Station: Sendable {
         as: identity,
         counterFile: folder.counterFile,
         hub: settings.withLock { $0.configuration.hub } ?? identity.account.hubURL,
+        packs: folder.packs,
         clock: clock
       ) { [mailbox] progress in mailbox.send(.progress(progress)) }
     } catch {

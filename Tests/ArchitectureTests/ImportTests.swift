@@ -43,7 +43,7 @@ struct ImportTests {
     "Connectors": ["Records", "Trust", "CZip", "Glibc"],
     "Hub": [
       "Compression", "HubStore", "Hummingbird", "Logging", "Records", "ServiceLifecycle", "Trust",
-      "WireFormat", "Dispatch", "Foundation", "Synchronization",
+      "WireFormat", "Dispatch", "Foundation", "Glibc", "Synchronization",
     ],
     "yaoxun": ["Commands", "Records", "Trust", "Glibc"],
     "yaoxun-hub": [

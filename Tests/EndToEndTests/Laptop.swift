@@ -88,6 +88,7 @@ final class Laptop: Sendable {
         as: identity,
         counterFile: folder.counterFile,
         hub: address ?? hub,
+        packs: folder.packs,
         clock: fieldwork.clock,
         limits: limits
       )
@@ -104,6 +105,12 @@ final class Laptop: Sendable {
       random: SystemRandom.source
     )
     return try bundle.write(to: path)
+  }
+
+  @discardableResult
+  func packIn(from path: String, shrinking: PackShrinking = .ask) throws -> PackReport {
+    try PackImport(fieldwork.replica, as: identity, clock: fieldwork.clock)
+      .load(path, shrinking: shrinking)
   }
 
   func receiptsIn(from path: String) throws -> ReceiptsReport {

@@ -48,7 +48,20 @@ enum VerbCatalogue {
     VerbEntry("sync", "[--hub URL] [--watch]", "同步", "send and receive"),
     VerbEntry("sync status", "", "同步情况", "what waits and how far every scope is"),
     VerbEntry("bundle out", "FILE.yxout", "待发内容写入 U 盘（仅平台可打开）", "write the outbox to a stick"),
-    VerbEntry("bundle in", "FILE.yxrcp", "导入平台回执", "take the hub's receipts from a stick"),
+    VerbEntry(
+      "bundle in",
+      "FILE.yxrcp|FILE.yxpack",
+      "导入平台回执或离线包",
+      "take receipts or a pack from a stick"
+    ),
+    VerbEntry("pack list", "", "各范围的离线包与缓存情况", "what every scope was loaded from"),
+    VerbEntry("pack verify", "FILE.yxpack", "验证离线包的签名与每一块", "check signature and every chunk"),
+    VerbEntry(
+      "pack import",
+      "FILE.yxpack [--allow-shrinking]",
+      "载入离线包",
+      "load a pack into its scope"
+    ),
     VerbEntry("digest", "[--scope S]", "核对摘要", "digests to compare with the hub's"),
     VerbEntry("todo list", "[FILTER…] [--limit N]", "待办列表", "to-do items"),
     VerbEntry("todo show", "ID", "待办详情", "one item"),
@@ -119,7 +132,6 @@ enum VerbCatalogue {
     .later("licence", "核验证照", "check licences"),
     .later("record", "验证定稿记录", "verify a sealed record"),
     .later("audit", "审计", "the audit log"),
-    .later("pack", "离线包", "offline packs"),
     .later("law", "法规检索", "search laws"),
     .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]

@@ -8,8 +8,13 @@ struct RecordIndex {
     self.columns = columns
   }
 
+  private var name: String {
+    "\(type)By" + columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  var removal: String { "DROP INDEX IF EXISTS \"\(name)\"" }
+
   var creation: String {
-    let name = "\(type)By" + columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     return "CREATE INDEX IF NOT EXISTS \"\(name)\" ON \"\(type)\"(\(list))"
   }

@@ -43,13 +43,6 @@ struct RecallCommand: LaterVerb {
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
-/// `pack`: offline packs.
-struct PackCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "pack", abstract: HelpPhrases.pack)
-  static let issue = HubPhrases.packIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `import epcis`: events of the trace.
 struct ImportEPCISCommand: LaterVerb {
   static let configuration = CommandConfiguration(

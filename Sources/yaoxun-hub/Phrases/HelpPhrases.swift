@@ -38,7 +38,8 @@ enum HelpPhrases {
   static let recall = "召回（后续版本）· Recalls (a later issue)"
   static let bundle = "U 盘交换 · Exchange by USB stick"
   static let bundleApply = "接收待发包并写出回执 · Take an outbox bundle and write its receipts"
-  static let pack = "离线包（后续版本）· Offline packs (a later issue)"
+  static let pack = "离线包 · Offline packs"
+  static let packBuild = "制作一个范围的签名离线包 · Make the signed pack of a scope"
 
   static let data: ArgumentHelp = "监管端数据目录 · folder of the hub"
   static let clock: ArgumentHelp = "以此时刻为准（RFC 3339）· stand still at this instant"
@@ -62,6 +63,9 @@ enum HelpPhrases {
   static let scope: ArgumentHelp = "只算一个范围 · this scope only"
   static let bundleFile: ArgumentHelp = "待发包 .yxout · outbox bundle"
   static let receiptFile: ArgumentHelp = "回执写到此文件 .yxrcp · where the receipts are written"
+  static let packScope: ArgumentHelp = "范围，如 nat 或 prov:33 · scope"
+  static let packFile: ArgumentHelp =
+    "写到此文件供 U 盘使用；缺省为供网络下载 · file for a stick; without it laptops fetch it"
   static let backupFile: ArgumentHelp = "备份文件 · backup file"
   static let listen: ArgumentHelp = "监听地址 HOST:PORT · address to listen at"
   static let behindProxy: ArgumentHelp = "由反向代理终止 TLS · a proxy in front ends TLS"

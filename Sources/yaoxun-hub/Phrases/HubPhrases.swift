@@ -1,4 +1,5 @@
 import Glibc
+import Hub
 import HubStore
 import Province
 import Records
@@ -157,6 +158,21 @@ enum HubPhrases {
       "\(sum) edits of \(account): merged \(counts[0]), duplicate \(counts[1]), "
         + "conflicts \(counts[2]), put off \(counts[3]), refused \(counts[4]); "
         + "attachments \(report.attachments); receipts in \(receipt)"
+    )
+  }
+
+  static func packing(_ blocks: Int) -> Phrase {
+    Phrase("已写入 \(blocks) 块", "\(blocks) blocks written")
+  }
+  static func packed(_ scope: String, _ report: PackBuilder.Report, to file: String?) -> Phrase {
+    let place = file ?? "packs/"
+    let (bytes, sum) = (report.bytes / 1_024, report.records)
+    let readers = report.readers
+    return Phrase(
+      "\(scope) 离线包：\(sum) 条，\(bytes) KiB，序号 \(report.sequence)，写入 \(place)"
+        + (readers.map { "；\($0) 台设备可打开" } ?? ""),
+      "pack of \(scope): \(sum) records, \(bytes) KiB, at \(report.sequence), in \(place)"
+        + (readers.map { "; \($0) devices can open it" } ?? "")
     )
   }
 
