@@ -139,7 +139,7 @@ let executables: [Target] = [
   ),
   .testTarget(
     name: "HubCommandTests",
-    dependencies: ["Records", "yaoxun-hub"],
+    dependencies: ["Province", "Records", "Reference", "yaoxun-hub"],
     swiftSettings: house
   ),
 ]

@@ -67,6 +67,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case wrongState(String)
   /// The verdict needs a reason.
   case reasonMissing
+  /// A field that the record's type does not have.
+  case unknownField(String)
   /// A clause that the inspection's checklist does not have.
   case unknownClause(String)
   /// The inspection's checklist is not shipped in that version.

@@ -127,6 +127,23 @@ package protocol HubStore: Sendable {
     at: Instant
   ) throws(HubStoreError) -> UpsertReport
 
+  /// Stores records as one act of an office, all of them in one transaction with its audit entry.
+  ///
+  /// The same as `upsert` otherwise; the cause of the act stands in the records' `originVersion`.
+  func act(
+    _ act: OfficeAct,
+    storing records: [Records.Record],
+    at: Instant
+  ) throws(HubStoreError) -> UpsertReport
+
+  /// Live records of a type one of whose fields holds that text, at most `limit`; reads the type.
+  func records(
+    of type: RecordType,
+    where field: String,
+    is text: String,
+    limit: Int
+  ) throws(HubStoreError) -> [Records.Record]
+
   /// One record as the hub holds it; nil when it is unknown or deleted.
   func record(_ id: RecordID) throws(HubStoreError) -> Records.Record?
 

@@ -15,6 +15,8 @@ package final class Reference: Sendable {
     var colours: SupervisionColourRules?
     var dueColours: DueColourRules?
     var checklists: [Checklist]?
+    var licenceRules: LicenceRules?
+    var codeTables: CodeTables?
   }
 
   /// Checklists that ship, in the order in which they are offered.
@@ -74,6 +76,29 @@ package final class Reference: Sendable {
     try keep(\.colours) { () throws(ReferenceError) in
       try read("rules/supervision-colours.tsv") { bytes throws(TableError) in
         try SupervisionColourRules(tsv: bytes)
+      }
+    }
+  }
+
+  /// Kinds of licences, who may issue them and how their scopes are compared.
+  package func licenceRules() throws(ReferenceError) -> LicenceRules {
+    try keep(\.licenceRules) { () throws(ReferenceError) in
+      let issuers = try folder.read("rules/licence-issuers.tsv")
+      let scopes = try folder.read("rules/licence-scopes.tsv")
+      let thresholds = try folder.read("rules/licence-thresholds.tsv")
+      return try read("rules/licence-kinds.tsv") { bytes throws(TableError) in
+        try LicenceRules(kinds: bytes, issuers: issuers, scopes: scopes, thresholds: thresholds)
+      }
+    }
+  }
+
+  /// The tables behind `codeDetector`, for putting a code's parts and divisions into words.
+  package func codeTables() throws(ReferenceError) -> CodeTables {
+    try keep(\.codeTables) { () throws(ReferenceError) in
+      do throws(CodeTableError) {
+        return try CodeTables { name in try folder.read("codes/" + name) }
+      } catch {
+        throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
       }
     }
   }

@@ -229,6 +229,14 @@ enum Sample {
       detail: "零售",
       state: "有效"
     ),
+    SearchHit(
+      kind: .finding,
+      id: id(603),
+      number: "6.1.3",
+      name: "冷藏柜温度记录缺失",
+      detail: "JC202601194",
+      state: "draft"
+    ),
   ]
 
   static func enterprise() -> Dossier {
@@ -261,8 +269,10 @@ enum Sample {
         .change,
         id(UInt64(850 + place)),
         [
+          "subject": .text(id(502).hex),
           "day": .text("2026-0\(place + 2)-14"), "field": .text("qualityHead"),
-          "old": .text("王某"), "new": .text("李某"),
+          "old": .text(["周某", "陈某", "王某"][place - 1]),
+          "new": .text(["陈某", "王某", "李某"][place - 1]), "source": .text("registry 2026-0\(place)"),
         ]
       )
     }
@@ -276,15 +286,19 @@ enum Sample {
         ]
       )
     ]
+    let held = sampleNow.advanced(byMilliseconds: -263 * 60_000)
     return Dossier(
       subject: .enterprise,
       record: record,
       sections: [
-        .init(.basics, .rows([record])), .init(.licences, .empty),
-        .init(.products, .rows(products)), .init(.inspections, .rows(inspections)),
-        .init(.sampling, .notHeld), .init(.penalties, .notHeld), .init(.adverseEvents, .notHeld),
-        .init(.recalls, .empty), .init(.timeline, .rows(changes)),
-      ]
+        .init(.basics, .rows([record]), heldAt: held), .init(.licences, .empty, heldAt: held),
+        .init(.products, .rows(products), heldAt: held),
+        .init(.inspections, .rows(inspections), heldAt: held),
+        .init(.sampling, .notHeld), .init(.penalties, .notHeld), .init(.complaints, .notHeld),
+        .init(.recalls, .empty, heldAt: held), .init(.timeline, .rows(changes), heldAt: held),
+      ],
+      origins: RecordHistory(record, changes: changes).origins,
+      bookmark: id(870)
     )
   }
 
@@ -477,7 +491,27 @@ extension Services {
       ),
       archive: ArchiveServices(
         search: { text in text.contains("无") ? ([], 0) : (Sample.hits, 214) },
-        dossier: { subject, _ in subject == .enterprise ? Sample.enterprise() : Sample.product() }
+        dossier: { subject, _, _ in
+          subject == .enterprise ? Sample.enterprise() : Sample.product()
+        },
+        difference: { _, _, from, to in Sample.difference(from, to) },
+        bookmarks: {
+          Sample.hits.prefix(1).map {
+            BookmarkView(
+              id: id(870),
+              subjectType: "enterprise",
+              subject: $0.id,
+              label: $0.name,
+              held: $0
+            )
+          }
+        },
+        keep: { _ in }
+      ),
+      licence: LicenceServices(
+        list: { filter, rows in Sample.licences(filter, rows) },
+        check: { licence, day in Sample.answer(Int(licence.low) - 610, on: day) },
+        board: { _, _ in Sample.board() }
       ),
       sync: SyncServices(
         status: { Sample.status() },

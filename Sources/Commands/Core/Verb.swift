@@ -13,9 +13,8 @@ struct YaoxunCommand: ParsableCommand {
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
-      InspectVerbs.self,
-      SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self,
-      DoctorVerb.self,
+      InspectVerbs.self, SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self,
+      DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self,
     ],
     helpNames: []
   )

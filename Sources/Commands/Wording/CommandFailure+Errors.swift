@@ -36,6 +36,8 @@ extension CommandFailure {
     case .wrongState(let state):
       self.init(.refused, "state.\(state)", words: FailurePhrases.wrongState)
     case .reasonMissing: self.init(.usage, "reason.missing", words: FailurePhrases.reasonMissing)
+    case .unknownField(let field):
+      self.init(.usage, "field.unknown", words: FailurePhrases.unknownField(field))
     case .unknownClause(let clause):
       self.init(.negative, "clause.unknown", words: FailurePhrases.unknownClause(clause))
     case .unknownChecklist(let id, let version):

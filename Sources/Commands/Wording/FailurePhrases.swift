@@ -45,6 +45,13 @@ enum FailurePhrases {
     next: Phrase("加上 --reason（办结用 --outcome）", "Add --reason (to close: --outcome)")
   )
 
+  static func unknownField(_ field: String) -> Words {
+    Words(
+      Phrase("这类记录没有字段“\(field)”", "Such a record has no field “\(field)”"),
+      next: Phrase("字段名见 dossier … --json", "See dossier … --json for the names of fields")
+    )
+  }
+
   static func unknownClause(_ clause: String) -> Words {
     Words(
       Phrase("检查表没有条款“\(clause)”", "The checklist has no clause “\(clause)”"),

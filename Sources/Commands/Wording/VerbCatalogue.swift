@@ -87,8 +87,45 @@ enum VerbCatalogue {
     ),
     VerbEntry("inspect evidence", "ID FILE [--finding F]", "添加证据", "take a file as evidence"),
     VerbEntry("search", "TEXT [--kind K] [--limit N]", "查找", "search names and numbers"),
-    VerbEntry("dossier product", "KEY", "品种档案", "the dossier of a product"),
-    VerbEntry("dossier enterprise", "KEY", "企业档案", "the dossier of an enterprise"),
+    VerbEntry(
+      "dossier product",
+      "KEY [--as-of DAY] [--diff DAY..DAY]",
+      "品种档案、某日状态、两日差别",
+      "the dossier of a product, on a day, or between two"
+    ),
+    VerbEntry(
+      "dossier enterprise",
+      "KEY [--as-of DAY] [--diff DAY..DAY]",
+      "企业档案、某日状态、两日差别",
+      "the dossier of an enterprise, on a day, or between two"
+    ),
+    VerbEntry("dossier bookmarks", "", "书签", "what was marked to have at hand"),
+    VerbEntry("dossier mark", "product|enterprise|licence KEY", "加书签", "mark a record"),
+    VerbEntry("dossier unmark", "product|enterprise|licence KEY", "去书签", "take the mark away"),
+    VerbEntry(
+      "dossier report",
+      "product|enterprise|licence KEY --field F --seen T [--basis T]",
+      "纠错：登记与现场所见不符",
+      "report a field that is not what was seen"
+    ),
+    VerbEntry(
+      "licence check",
+      "NUMBER|FILE [--as-of DAY]",
+      "核验证照（编号、标识、信用代码，或每行一个的文件）",
+      "judge a licence, or a file of them"
+    ),
+    VerbEntry(
+      "licence list",
+      "[FILTER…] [--limit N]",
+      "证照列表，如 到期:90 状态:暂扣",
+      "licences by filter, such as ends:90"
+    ),
+    VerbEntry(
+      "licence enterprise",
+      "KEY [--as-of DAY]",
+      "一家企业的全部证照",
+      "all licences of one enterprise"
+    ),
     VerbEntry("conflict list", "", "冲突列表", "open conflicts"),
     VerbEntry("conflict show", "ID", "冲突详情", "base, mine and theirs"),
     VerbEntry(
@@ -129,7 +166,6 @@ enum VerbCatalogue {
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
     .later("trace", "追溯", "trace codes and batches"),
-    .later("licence", "核验证照", "check licences"),
     .later("record", "验证定稿记录", "verify a sealed record"),
     .later("audit", "审计", "the audit log"),
     .later("law", "法规检索", "search laws"),

@@ -11,6 +11,10 @@ package enum Route: Hashable, Sendable {
   case archive
   case product(RecordID)
   case enterprise(RecordID)
+  case licences
+  case licence(RecordID)
+  /// All licences of one enterprise side by side.
+  case licenceBoard(RecordID)
   case sync
   case conflicts
   case conflict(RecordID)
@@ -28,6 +32,7 @@ package enum Route: Hashable, Sendable {
     case .toDo, .toDoItem: .toDo
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
+    case .licences, .licence, .licenceBoard: .licence
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
     case .codes: .trace
@@ -83,9 +88,10 @@ package enum Tab: String, CaseIterable, Sendable {
     case .toDo: .toDo
     case .inspections: .inspections
     case .archive: .archive
+    case .licence: .licences
     case .sync: .sync
     case .settings: .settings
-    case .progress, .supervision, .trace, .licence, .messages, .statistics, .audit: nil
+    case .progress, .supervision, .trace, .messages, .statistics, .audit: nil
     }
   }
 }

@@ -3,6 +3,7 @@ package struct Services: Sendable {
   package var toDo: ToDoServices
   package var inspection: InspectionServices
   package var archive: ArchiveServices
+  package var licence: LicenceServices
   package var sync: SyncServices
   package var conflict: ConflictServices
   package var access: AccessServices
@@ -15,6 +16,7 @@ package struct Services: Sendable {
     toDo: ToDoServices,
     inspection: InspectionServices,
     archive: ArchiveServices,
+    licence: LicenceServices,
     sync: SyncServices,
     conflict: ConflictServices,
     access: AccessServices,
@@ -26,6 +28,7 @@ package struct Services: Sendable {
     self.toDo = toDo
     self.inspection = inspection
     self.archive = archive
+    self.licence = licence
     self.sync = sync
     self.conflict = conflict
     self.access = access
@@ -41,6 +44,7 @@ package struct Services: Sendable {
     case .toDo(let request): .toDo(toDo.perform(request))
     case .inspection(let request): .inspection(inspection.perform(request))
     case .archive(let request): .archive(archive.perform(request))
+    case .licence(let request): .licence(licence.perform(request))
     case .sync(let request): .sync(sync.perform(request))
     case .conflict(let request): .conflict(conflict.perform(request))
     case .access(let request): access.perform(request).map(News.access)

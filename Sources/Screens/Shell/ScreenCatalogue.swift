@@ -12,6 +12,9 @@ package enum ScreenCatalogue {
     case .archive: ArchiveSearch()
     case .product(let id): DossierView(.product, id)
     case .enterprise(let id): DossierView(.enterprise, id)
+    case .licences: LicenceSearch()
+    case .licence(let id): LicenceView(id)
+    case .licenceBoard(let id): LicenceBoardView(id)
     case .sync: SyncOverview()
     case .conflicts: ConflictList()
     case .conflict(let id): ConflictDecision(conflict: id)
@@ -27,7 +30,8 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
+      .toDo, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
+      .licenceBoard(id), .sync, .conflicts,
       .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
     ]
     return routes.map(screen(for:))

@@ -40,7 +40,7 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .inspections, .archive, .sync, .settings: nil
+    case .toDo, .inspections, .archive, .licence, .sync, .settings: nil
     case .progress:
       Phrase(
         "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
@@ -55,11 +55,6 @@ extension Tab {
       Phrase(
         "追溯查询:由追溯码查品种、批次与流向,本版尚未提供;查码用 g k",
         "Trace: product, batch and way of a trace code; not in this release; read codes with g k"
-      )
-    case .licence:
-      Phrase(
-        "证照查验:离线核验电子证照与签名,本版尚未提供",
-        "Licence: checking electronic licences offline; not in this release"
       )
     case .messages:
       Phrase(

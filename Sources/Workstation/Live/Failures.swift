@@ -17,6 +17,7 @@ extension ServiceFailure {
     case .notHeld(let type, _): self.init(.notHeld, code: "\(type).notHeld")
     case .wrongState(let state): self.init(.stateChanged, code: "state.\(state)")
     case .reasonMissing: self.init(.invalid(fields: ["reason"]), code: "reason.missing")
+    case .unknownField(let field): self.init(.invalid(fields: [field]), code: "field.unknown")
     case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
     case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
     case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")

@@ -19,6 +19,7 @@ struct LiveServices {
       toDo: toDo,
       inspection: inspection,
       archive: archive,
+      licence: licence,
       sync: sync,
       conflict: conflict,
       access: access,

@@ -23,16 +23,6 @@ struct SuperviseCommand: LaterVerb {
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
-/// `licence`: electronic licences.
-struct LicenceCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "licence",
-    abstract: HelpPhrases.licence
-  )
-  static let issue = HubPhrases.licenceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `recall`: recalls of products.
 struct RecallCommand: LaterVerb {
   static let configuration = CommandConfiguration(

@@ -18,7 +18,6 @@ enum HubPhrases {
   }
   static let progressIssue = Phrase("进度查询", "progress of applications")
   static let supervisionIssue = Phrase("在线督办", "supervision orders")
-  static let licenceIssue = Phrase("电子证照", "electronic licences")
   static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
   static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
