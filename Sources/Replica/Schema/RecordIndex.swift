@@ -17,8 +17,10 @@ struct RecordIndex {
   static let all = [
     RecordIndex("enterprise", "name"), RecordIndex("enterprise", "creditCode"),
     RecordIndex("product", "name"), RecordIndex("product", "approvalNumber"),
-    RecordIndex("product", "holder"),
+    RecordIndex("product", "holder"), RecordIndex("product", "category", "state"),
+    RecordIndex("enterprise", "region", "state"),
     RecordIndex("licence", "number"), RecordIndex("licence", "holder"),
+    RecordIndex("licence", "kind", "state"),
     RecordIndex("change", "subject", "day"),
     RecordIndex("application", "number"), RecordIndex("applicationNode", "application"),
     RecordIndex("traceCode", "code"), RecordIndex("batch", "approvalNumber", "batchNumber"),
