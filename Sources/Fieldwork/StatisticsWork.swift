@@ -21,6 +21,17 @@ extension Fieldwork {
     return statistics
   }
 
+  /// How many records of each kind this laptop holds.
+  package func totals() throws(FieldworkError) -> [Statistics.Subject: Int] {
+    var totals: [Statistics.Subject: Int] = [:]
+    for subject in Statistics.Subject.allCases {
+      totals[subject] = try FieldworkError.wrapping { () throws(ReplicaError) in
+        try replica.total(of: subject)
+      }
+    }
+    return totals
+  }
+
   /// The records behind one bar.
   package func countedPage(
     _ choice: StatisticsChoice,

@@ -12,7 +12,8 @@ struct YaoxunCommand: ParsableCommand {
     commandName: "yaoxun",
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
-      SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self, InspectVerbs.self,
+      SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self, StatsVerb.self,
+      InspectVerbs.self,
       SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self,
       DoctorVerb.self,
     ],

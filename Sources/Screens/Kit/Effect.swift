@@ -34,6 +34,7 @@ package enum Effect: Equatable, Sendable {
   case settings(SettingsRequest)
   case search(SearchRequest)
   case view(ViewRequest)
+  case statistics(StatisticsRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -50,4 +51,5 @@ package enum News: Equatable, Sendable {
   case settings(SettingsNews)
   case search(SearchNews)
   case view(ViewNews)
+  case statistics(StatisticsNews)
 }

@@ -25,7 +25,8 @@ struct LiveServices {
       codes: codes,
       settings: settings,
       search: search,
-      view: view
+      view: view,
+      statistics: statistics
     )
   }
 
