@@ -68,7 +68,7 @@ final class RunningHub: Sendable {
       try store.addAccount(entry, by: "test", at: now)
       try store.setGrants(entry.grants, of: account, by: "test", at: now)
     }
-    let report = try store.upsert(province.records, source: "demo", at: now)
+    let report = try store.upsert(Array(province.records), source: "demo", at: now)
     precondition(report.quarantined.isEmpty, "invariant: a province is well formed")
     let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID())").path
     let shelf = PackShelf(folder: folder)

@@ -430,6 +430,68 @@ enum Sample {
   }
 }
 
+extension Sample {
+  static let totals: [Statistics.Subject: Int] = [
+    .toDo: 5_012, .supervision: 120, .inspection: 80, .application: 400, .enterprise: 20_000,
+    .product: 1_000_000, .licence: 40_000,
+  ]
+
+  /// Of everything a little; to-do items in every way of counting.
+  static func statistics(_ subject: Statistics.Subject) -> Statistics {
+    let states: [Statistics.Subject: [String]] = [
+      .toDo: ["open", "accepted", "closed"], .supervision: ["issued", "replied", "closed"],
+      .inspection: ["planned", "underway", "finalised"], .application: ["accept", "review"],
+      .enterprise: ["operating", "suspended"], .product: ["valid", "expired"],
+      .licence: ["valid", "expired", "suspended"],
+    ]
+    func bars(_ keys: [String], from most: Int) -> [Statistics.Bar] {
+      keys.enumerated().map { Statistics.Bar($1, count: most / ($0 * 2 + 1)) }
+    }
+    let total = totals[subject] ?? 0
+    var groups = [Statistics.Group(.state, bars(states[subject] ?? [], from: total / 2))]
+    if subject == .product {
+      groups.insert(
+        Statistics.Group(.kind, bars(["drug", "device", "cosmetic"], from: total)),
+        at: 0
+      )
+    }
+    if subject == .toDo {
+      let colours = bars(["red", "yellow", "blue", "none"], from: 312)
+      let weeks = ["", "2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07"]
+      groups.insert(Statistics.Group(.colour, colours), at: 0)
+      groups.append(Statistics.Group(.week, bars(weeks, from: 940)))
+      let regions = ["330102", "330105", "330106", "330108", "330109", "330110", "330122"]
+      let names = ["上城区", "拱墅区", "西湖区", "滨江区", "萧山区", "余杭区", "桐庐县"]
+      groups.append(
+        Statistics.Group(
+          .county,
+          zip(regions, names).enumerated().map { place, pair in
+            Statistics.Bar(pair.0, name: pair.1, count: 1_900 / (place + 1))
+          }
+        )
+      )
+    }
+    return Statistics(subject: subject, total: total, groups: groups)
+  }
+
+  static func counted(_ choice: StatisticsChoice, _ rows: Range<Int>) -> Page<CountedRow> {
+    let held = rows.clamped(to: 0..<8)
+    return Page(
+      rows: held.map { place in
+        CountedRow(
+          id: id(UInt64(500 + place)),
+          number: "91330106MA2XXXXX\(place)P",
+          name: enterprises[place],
+          detail: "330106",
+          state: place == 3 ? "suspended" : "operating"
+        )
+      },
+      first: held.lowerBound,
+      total: 8
+    )
+  }
+}
+
 extension String {
   func leftPadded(to count: Int) -> String {
     String(repeating: "0", count: Swift.max(0, count - utf8.count)) + self
@@ -544,6 +606,11 @@ extension Services {
         export: { _, form in ("/home/demo/todo.\(form.rawValue)", 29) },
         keep: { _ in },
         recall: { nil }
+      ),
+      statistics: StatisticsServices(
+        totals: { Sample.totals },
+        count: { Sample.statistics($0) },
+        rows: { choice, rows in Sample.counted(choice, rows) }
       )
     )
   }

@@ -43,6 +43,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
     Scene(name: "codes", route: .codes, keys: "91330106MA2XXXXX0P"),
     Scene(name: "checklists", route: .checklists, keys: "<Enter>"),
     Scene(name: "settings", route: .settings),
+    Scene(name: "statistics", route: .statistics, keys: "jjjjj"),
+    Scene(name: "statistics-products", route: .statistics, keys: "<Left><Left>"),
+    Scene(
+      name: "counted",
+      route: .counted(StatisticsChoice(.enterprise, .county, "330106")),
+      keys: "j"
+    ),
     Scene(name: "unlock", route: .unlock, keys: "秘密"),
     Scene(name: "welcome", route: .welcome),
     Scene(name: "help", route: .toDo, keys: "?"),

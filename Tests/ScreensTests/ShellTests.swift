@@ -8,7 +8,7 @@ struct ShellTests {
   @Test(arguments: [
     ("4", Route.inspections), ("5", .archive), ("8", .sync), ("=", .settings), ("gs", .sync),
     ("ga", .archive), ("g,", .settings), ("gk", .codes), ("gh", .checklists), ("４", .inspections),
-    ("gi", .inspections),
+    ("gi", .inspections), ("0", .statistics), ("gc", .statistics),
   ])
   func `keys lead to their screens`(_ keys: String, _ route: Route) throws {
     var drive = Drive(.toDo)
@@ -16,7 +16,7 @@ struct ShellTests {
     #expect(drive.shell.front.route == route)
   }
 
-  @Test(arguments: ["2", "3", "6", "7", "9", "0", "-", "gp", "gj"])
+  @Test(arguments: ["2", "3", "6", "7", "9", "-", "gp", "gj"])
   func `a tab of a later release says what it will be`(_ keys: String) throws {
     var drive = Drive(.toDo)
     try drive.keys(keys)

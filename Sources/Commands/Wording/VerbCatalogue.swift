@@ -71,6 +71,7 @@ enum VerbCatalogue {
     VerbEntry("todo postpone", "ID… --until DAY --reason T", "申请延期", "ask for a later day"),
     VerbEntry("todo close", "ID… --outcome T", "办结", "close"),
     VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
+    VerbEntry("stats", "[SUBJECT…]", "统计", "counts by state, colour, region and week"),
     VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
     VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
     VerbEntry(
@@ -158,7 +159,6 @@ enum VerbCatalogue {
     .later("progress", "进度查询", "progress of applications"),
     .later("supervise", "在线督办", "supervision orders"),
     .later("message", "消息", "messages"),
-    .later("stats", "统计", "figures"),
     .later("inspect new", "新建检查", "a new inspection"),
     .later("inspect verdict", "综合评定", "the overall verdict"),
     .later("inspect sign", "签名", "sign"),

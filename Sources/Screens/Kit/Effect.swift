@@ -35,6 +35,7 @@ package enum Effect: Equatable, Sendable {
   case settings(SettingsRequest)
   case search(SearchRequest)
   case view(ViewRequest)
+  case statistics(StatisticsRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -52,4 +53,5 @@ package enum News: Equatable, Sendable {
   case settings(SettingsNews)
   case search(SearchNews)
   case view(ViewNews)
+  case statistics(StatisticsNews)
 }

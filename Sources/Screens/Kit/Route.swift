@@ -6,6 +6,8 @@ package enum Route: Hashable, Sendable {
   case toDo
   /// 待办 with this item selected and its detail open.
   case toDoItem(RecordID)
+  /// 待办 under that filter.
+  case toDoList(ToDoFilter)
   case inspections
   case inspection(RecordID)
   case archive
@@ -21,6 +23,9 @@ package enum Route: Hashable, Sendable {
   case codes
   case checklists
   case settings
+  case statistics
+  /// The records behind one bar of 统计.
+  case counted(StatisticsChoice)
   /// The prompt in front of a locked replica.
   case unlock
   /// What an empty home shows: neither a hub nor an account.
@@ -29,12 +34,13 @@ package enum Route: Hashable, Sendable {
   /// The tab that is marked while the place is in front.
   package var tab: Tab? {
     switch self {
-    case .toDo, .toDoItem: .toDo
+    case .toDo, .toDoItem, .toDoList: .toDo
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .licences, .licence, .licenceBoard: .licence
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
+    case .statistics, .counted: .statistics
     case .codes: .trace
     case .unlock, .welcome: nil
     }
@@ -91,7 +97,8 @@ package enum Tab: String, CaseIterable, Sendable {
     case .licence: .licences
     case .sync: .sync
     case .settings: .settings
-    case .progress, .supervision, .trace, .messages, .statistics, .audit: nil
+    case .statistics: .statistics
+    case .progress, .supervision, .trace, .messages, .audit: nil
     }
   }
 }

@@ -11,6 +11,7 @@ package struct Services: Sendable {
   package var settings: SettingsServices
   package var search: SearchServices
   package var view: ViewServices
+  package var statistics: StatisticsServices
 
   package init(
     toDo: ToDoServices,
@@ -23,7 +24,8 @@ package struct Services: Sendable {
     codes: CodesServices,
     settings: SettingsServices,
     search: SearchServices,
-    view: ViewServices
+    view: ViewServices,
+    statistics: StatisticsServices
   ) {
     self.toDo = toDo
     self.inspection = inspection
@@ -36,6 +38,7 @@ package struct Services: Sendable {
     self.settings = settings
     self.search = search
     self.view = view
+    self.statistics = statistics
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -52,6 +55,7 @@ package struct Services: Sendable {
     case .settings(let request): .settings(settings.perform(request))
     case .search(let request): .search(search.perform(request))
     case .view(let request): view.perform(request).map(News.view)
+    case .statistics(let request): .statistics(statistics.perform(request))
     case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme: nil
     }
   }

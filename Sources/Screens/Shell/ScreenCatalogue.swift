@@ -7,6 +7,7 @@ package enum ScreenCatalogue {
     switch route {
     case .toDo: ToDoList()
     case .toDoItem(let id): ToDoList(showing: id)
+    case .toDoList(let filter): ToDoList(filter)
     case .inspections: InspectionList()
     case .inspection(let id): InspectionRecording(inspection: id)
     case .archive: ArchiveSearch()
@@ -21,6 +22,8 @@ package enum ScreenCatalogue {
     case .codes: CodeReader()
     case .checklists: ChecklistBrowser()
     case .settings: SettingsScreen()
+    case .statistics: StatisticsScreen()
+    case .counted(let choice): CountedList(choice)
     case .unlock: UnlockScreen()
     case .welcome: WelcomeScreen()
     }
@@ -31,8 +34,9 @@ package enum ScreenCatalogue {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
       .toDo, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
-      .licenceBoard(id), .sync, .conflicts,
-      .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
+      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
+      .unlock, .welcome, .statistics,
+      .counted(StatisticsChoice(.enterprise, .state, "operating")),
     ]
     return routes.map(screen(for:))
   }

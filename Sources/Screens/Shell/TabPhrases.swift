@@ -40,7 +40,7 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .inspections, .archive, .licence, .sync, .settings: nil
+    case .toDo, .inspections, .archive, .licence, .sync, .settings, .statistics: nil
     case .progress:
       Phrase(
         "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
@@ -60,11 +60,6 @@ extension Tab {
       Phrase(
         "消息:通知、预警与需确认的事项,本版尚未提供",
         "Inbox: notices and alerts to acknowledge; not in this release"
-      )
-    case .statistics:
-      Phrase(
-        "统计:数量、分布与趋势,本版尚未提供",
-        "Stats: counts, distribution and trends; not in this release"
       )
     case .audit:
       Phrase(

@@ -26,7 +26,8 @@ struct LiveServices {
       codes: codes,
       settings: settings,
       search: search,
-      view: view
+      view: view,
+      statistics: statistics
     )
   }
 
