@@ -7,7 +7,8 @@ import Testing
 struct ShellTests {
   @Test(arguments: [
     ("4", Route.inspections), ("5", .archive), ("8", .sync), ("=", .settings), ("gs", .sync),
-    ("ga", .archive), ("g,", .settings), ("gk", .codes), ("gh", .checklists), ("４", .inspections),
+    ("ga", .archive), ("g,", .settings), ("gj", .audit), ("-", .audit), ("gk", .codes),
+    ("gh", .checklists), ("４", .inspections),
     ("gi", .inspections),
   ])
   func `keys lead to their screens`(_ keys: String, _ route: Route) throws {

@@ -14,7 +14,7 @@ struct YaoxunCommand: ParsableCommand {
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self, InspectVerbs.self,
       SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self,
-      DoctorVerb.self,
+      AuditVerbs.self, RecordVerbs.self, DoctorVerb.self,
     ],
     helpNames: []
   )

@@ -30,6 +30,7 @@ package enum Effect: Equatable, Sendable {
   case codes(CodesRequest)
   case settings(SettingsRequest)
   case search(SearchRequest)
+  case audit(AuditRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -45,4 +46,5 @@ package enum News: Equatable, Sendable {
   case codes(CodesNews)
   case settings(SettingsNews)
   case search(SearchNews)
+  case audit(AuditNews)
 }

@@ -17,6 +17,7 @@ package enum Route: Hashable, Sendable {
   case codes
   case checklists
   case settings
+  case audit
   /// The prompt in front of a locked replica.
   case unlock
   /// What an empty home shows: neither a hub nor an account.
@@ -30,6 +31,7 @@ package enum Route: Hashable, Sendable {
     case .archive, .product, .enterprise: .archive
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
+    case .audit: .audit
     case .codes: .trace
     case .unlock, .welcome: nil
     }
@@ -85,7 +87,8 @@ package enum Tab: String, CaseIterable, Sendable {
     case .archive: .archive
     case .sync: .sync
     case .settings: .settings
-    case .progress, .supervision, .trace, .licence, .messages, .statistics, .audit: nil
+    case .audit: .audit
+    case .progress, .supervision, .trace, .licence, .messages, .statistics: nil
     }
   }
 }

@@ -9,6 +9,7 @@ package struct Services: Sendable {
   package var codes: CodesServices
   package var settings: SettingsServices
   package var search: SearchServices
+  package var audit: AuditServices
 
   package init(
     toDo: ToDoServices,
@@ -19,7 +20,8 @@ package struct Services: Sendable {
     access: AccessServices,
     codes: CodesServices,
     settings: SettingsServices,
-    search: SearchServices
+    search: SearchServices,
+    audit: AuditServices
   ) {
     self.toDo = toDo
     self.inspection = inspection
@@ -30,6 +32,7 @@ package struct Services: Sendable {
     self.codes = codes
     self.settings = settings
     self.search = search
+    self.audit = audit
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -44,6 +47,7 @@ package struct Services: Sendable {
     case .codes(let request): .codes(codes.perform(request))
     case .settings(let request): .settings(settings.perform(request))
     case .search(let request): .search(search.perform(request))
+    case .audit(let request): .audit(audit.perform(request))
     case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .previewTheme: nil
     }
   }

@@ -18,6 +18,7 @@ package enum ScreenCatalogue {
     case .codes: CodeReader()
     case .checklists: ChecklistBrowser()
     case .settings: SettingsScreen()
+    case .audit: AuditList()
     case .unlock: UnlockScreen()
     case .welcome: WelcomeScreen()
     }
@@ -28,7 +29,7 @@ package enum ScreenCatalogue {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
       .toDo, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
-      .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
+      .conflict(id), .codes, .checklists, .settings, .audit, .unlock, .welcome,
     ]
     return routes.map(screen(for:))
   }

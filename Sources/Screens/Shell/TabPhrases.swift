@@ -40,7 +40,7 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .inspections, .archive, .sync, .settings: nil
+    case .toDo, .inspections, .archive, .sync, .audit, .settings: nil
     case .progress:
       Phrase(
         "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
@@ -70,11 +70,6 @@ extension Tab {
       Phrase(
         "统计:数量、分布与趋势,本版尚未提供",
         "Stats: counts, distribution and trends; not in this release"
-      )
-    case .audit:
-      Phrase(
-        "审计:本机操作留痕的哈希链与校验,本版尚未提供",
-        "Audit: the hash chain of what was done on this laptop; not in this release"
       )
     }
   }
