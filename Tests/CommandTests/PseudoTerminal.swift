@@ -5,6 +5,7 @@ import Glibc
 final class PseudoTerminal {
   let pid: pid_t
   private let master: Int32
+  private var isReaped = false
   /// Everything that was shown so far, escapes and all.
   private(set) var shown: [UInt8] = []
 
@@ -70,10 +71,17 @@ final class PseudoTerminal {
     Data(shown[min(offset, shown.count)...]).range(of: Data(text.utf8)) != nil
   }
 
+  /// Whether the program has ended.
+  var hasEnded: Bool {
+    if !isReaped, waitpid(pid, nil, WNOHANG) == pid { isReaped = true }
+    return isReaped
+  }
+
   deinit {
-    kill(pid, SIGKILL)
-    var status: Int32 = 0
-    waitpid(pid, &status, 0)
+    if !hasEnded {
+      kill(pid, SIGKILL)
+      waitpid(pid, nil, 0)
+    }
     close(master)
   }
 }
@@ -106,7 +114,7 @@ enum MemoryScan {
       // Each piece overlaps the next one, so that nothing hides across their seam.
       let count = Int(min(step + UInt64(needle.count), to - start))
       var piece = [UInt8](repeating: 0, count: count)
-      let got = pread(file, &piece, count, off_t(bitPattern: start))
+      let got = pread(file, &piece, count, Int(start))
       if got > 0, Data(piece[..<got]).range(of: needle) != nil { return true }
       start += step
     }

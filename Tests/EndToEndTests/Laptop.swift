@@ -80,9 +80,9 @@ final class Laptop: Sendable {
   /// The same account on a second machine, as someone has it who copies the whole disk.
   func cloned() throws -> Laptop {
     let path = FileManager.default.temporaryDirectory.appending(path: "clone-\(UUID())").path
-    try FileManager.default.copyItem(atPath: home.path, toPath: path)
+    try FileManager.default.copyItem(atPath: self.home.path, toPath: path)
     let home = HomeFolder(path: path)
-    guard let folder = home.account(folder.name) else { throw CancellationError() }
+    guard let folder = home.account(self.folder.name) else { throw CancellationError() }
     try? FileManager.default.removeItem(atPath: folder.path + "/replica.lock")
     try? FileManager.default.removeItem(atPath: folder.path + "/replica.db-shm")
     let identity = try Identity.unlock(
@@ -99,8 +99,8 @@ final class Laptop: Sendable {
     )
     let fieldwork = Fieldwork(
       replica: replica,
-      reference: fieldwork.reference,
-      clock: fieldwork.clock
+      reference: self.fieldwork.reference,
+      clock: self.fieldwork.clock
     )
     try fieldwork.unlock(as: identity)
     return Laptop(

@@ -7,8 +7,13 @@ import WireFormat
 private struct SigningDevice {
   let hub: SigningKey
   let key: SigningKey
-  let device = RecordID(high: 7, low: 7)
+  let device = Self.id
   let certificate: DeviceCertificate
+  private static let id = RecordID(high: 7, low: 7)
+  private static var name: DeviceID {
+    get throws { try #require(DeviceID(id.hex)) }
+  }
+
   private(set) var groups: [SignedGroup] = []
   private(set) var sequence: Int64 = 0
   private(set) var chain = ChainHash.origin
@@ -19,7 +24,7 @@ private struct SigningDevice {
     certificate = try DeviceCertificate.issue(
       DeviceCertificate.Claims(
         account: "demo",
-        device: try #require(DeviceID(device.hex)),
+        device: try Self.name,
         key: key.verifyingKey,
         issuedAt: 1_000_000_000_000,
         expiresAt: 1_100_000_000_000,
@@ -60,7 +65,7 @@ private struct SigningDevice {
   func receipt(by signer: SigningKey? = nil, chain: String? = nil) throws -> Receipt {
     try Receipt.issue(
       Receipt.Claims(
-        device: try #require(DeviceID(device.hex)),
+        device: try Self.name,
         sequence: UInt64(sequence),
         chain: try #require(Digest(hex: chain ?? self.chain)),
         epoch: "e",

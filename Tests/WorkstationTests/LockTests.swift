@@ -7,7 +7,6 @@ import Reference
 import Replica
 import Screens
 import Settings
-import Synchronization
 import Testing
 import Trust
 import WireFormat
@@ -21,11 +20,11 @@ private final class Desk {
   let station: Station
   let terminal: RecordedTerminal
   let loop: MainLoop
-  let time = Mutex(RunningTime(awake: .seconds(100), elapsed: .seconds(100)))
+  private var time = RunningTime(awake: .seconds(100), elapsed: .seconds(100))
 
   init(unlocked: Bool = true) throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())").path
-    home = HomeFolder(path: path)
+    let home = HomeFolder(path: path)
     let hub = try SigningKey.generate(random: SystemRandom.source)
     let enrolment = try Enrolment(account: "demo", random: SystemRandom.source)
     let identity = try enrolment.complete(
@@ -38,7 +37,7 @@ private final class Desk {
       cost: KeyCost(iterations: 200_000, scryptN: 1 << 14),
       random: SystemRandom.source
     )
-    folder = try #require(home.account("demo"))
+    let folder = try #require(home.account("demo"))
     let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
     let data = DataFolder(path: root)
     let replica = try Replica.open(
@@ -56,7 +55,7 @@ private final class Desk {
       logs: AuditLogs(account: folder.auditLog, machine: home.auditLog)
     )
     if unlocked { try fieldwork.unlock(as: identity) }
-    station = Station(
+    let station = Station(
       home: home,
       folder: folder,
       fieldwork: fieldwork,
@@ -64,7 +63,7 @@ private final class Desk {
       settings: try UserSettings(home: home, data: data, theme: nil),
       clock: clock
     )
-    terminal = RecordedTerminal(size: Size(rows: 24, columns: 80), theme: .plain)
+    let terminal = RecordedTerminal(size: Size(rows: 24, columns: 80), theme: .plain)
     let context = DrawContext(size: terminal.size, language: .chinese, now: clock.now)
     let box = Box()
     loop = MainLoop(
@@ -73,8 +72,12 @@ private final class Desk {
       opening: .settings,
       context: context,
       idleLimit: .seconds(300),
-      runningTime: { box.desk?.time.withLock { $0 } ?? .now() }
+      runningTime: { box.desk?.time ?? .now() }
     )
+    self.home = home
+    self.folder = folder
+    self.station = station
+    self.terminal = terminal
     box.desk = self
     station.open()
     loop.step([])
@@ -83,10 +86,8 @@ private final class Desk {
   private final class Box { weak var desk: Desk? }
 
   func pass(awake: Int, asleep: Int = 0) {
-    time.withLock {
-      $0.awake += .seconds(awake)
-      $0.elapsed += .seconds(awake + asleep)
-    }
+    time.awake += .seconds(awake)
+    time.elapsed += .seconds(awake + asleep)
   }
 
   deinit {

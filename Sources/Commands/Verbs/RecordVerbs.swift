@@ -134,11 +134,11 @@ struct RecordVerbs: ParsableCommand {
     @Argument var file: String
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
-      guard let type = RecordCatalogue.type(named: type) else {
-        throw .usage("type", Phrase("没有记录类型 \(type)", "There is no type \(type)"))
+      guard let type = RecordCatalogue.type(named: self.type) else {
+        throw .usage("type", Phrase("没有记录类型 \(self.type)", "There is no type \(self.type)"))
       }
       return try place.withLaptop(.reader, keys: .needed) { laptop throws(CommandFailure) in
-        let record = id == "all" ? nil : try laptop.find(type, id)
+        let record = try id == "all" ? nil : laptop.find(type, id)
         let evidence = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
           () throws(FieldworkError) in
           let evidence =
