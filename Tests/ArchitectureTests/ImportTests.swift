@@ -28,7 +28,8 @@ struct ImportTests {
       "Dispatch", "Glibc", "Synchronization",
     ],
     "Fieldwork": [
-      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "Glibc", "Synchronization",
+      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat", "Glibc",
+      "Synchronization",
     ],
     "Workstation": [
       "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Replica", "Screens",

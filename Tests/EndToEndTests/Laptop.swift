@@ -77,9 +77,46 @@ final class Laptop: Sendable {
     }
   }
 
-  /// One sync, over another address when given; the failure is nil when it went through.
+  /// The same account on a second machine, as someone has it who copies the whole disk.
+  func cloned() throws -> Laptop {
+    let path = FileManager.default.temporaryDirectory.appending(path: "clone-\(UUID())").path
+    try FileManager.default.copyItem(atPath: self.home.path, toPath: path)
+    let home = HomeFolder(path: path)
+    guard let folder = home.account(self.folder.name) else { throw CancellationError() }
+    try? FileManager.default.removeItem(atPath: folder.path + "/replica.lock")
+    try? FileManager.default.removeItem(atPath: folder.path + "/replica.db-shm")
+    let identity = try Identity.unlock(
+      folder,
+      of: home,
+      password: try SecretBytes(copying: Array("field day".utf8)),
+      now: RunningHub.now.milliseconds
+    )
+    let replica = try Replica.open(
+      .directory(folder.path),
+      as: .writer,
+      readings: { .empty },
+      random: SystemRandom.source
+    )
+    let fieldwork = Fieldwork(
+      replica: replica,
+      reference: self.fieldwork.reference,
+      clock: self.fieldwork.clock
+    )
+    try fieldwork.unlock(as: identity)
+    return Laptop(
+      fieldwork: fieldwork,
+      identity: identity,
+      folder: folder,
+      home: home,
+      hub: hub
+    )
+  }
+
+  /// One sync, over another address or by another clock when given; the failure is nil when it
+  /// went through.
   func sync(
     over address: String? = nil,
+    clock: WallClock? = nil,
     limits: TransportLimits = TransportLimits()
   ) async throws -> (report: SyncReport, failure: SyncFailure?) {
     try await blocking { [self] in
@@ -89,7 +126,7 @@ final class Laptop: Sendable {
         counterFile: folder.counterFile,
         hub: address ?? hub,
         packs: folder.packs,
-        clock: fieldwork.clock,
+        clock: clock ?? fieldwork.clock,
         limits: limits
       )
       return session.run()

@@ -598,8 +598,11 @@ extension Services {
             ], "base-dark"
           )
         },
+        facts: { Sample.facts() },
         keepTheme: { _ in },
-        keepLanguage: { _ in }
+        keepLanguage: { _ in },
+        keepIdle: { _ in },
+        changePassword: { _, _ in }
       ),
       search: SearchServices(find: { $0.isEmpty ? [] : [Sample.hits[1]] }),
       view: ViewServices(
@@ -611,7 +614,121 @@ extension Services {
         totals: { Sample.totals },
         count: { Sample.statistics($0) },
         rows: { choice, rows in Sample.counted(choice, rows) }
+      ),
+      audit: AuditServices(
+        entries: { filter, rows in Sample.audit(filter, rows) },
+        verify: { Sample.auditReport() },
+        export: { _ in 3 }
       )
     )
+  }
+}
+
+extension Sample {
+  static func facts() -> SettingsFacts {
+    let words = [
+      ("太阳", "sun"), ("月亮", "moon"), ("星星", "star"), ("长颈鹿", "giraffe"), ("灯塔", "lighthouse"),
+      ("小麦", "wheat"),
+    ]
+    .map { Phrase($0.0, $0.1) }
+    func before(_ minutes: Int64) -> Instant {
+      sampleNow.advanced(byMilliseconds: -minutes * 60_000)
+    }
+    return SettingsFacts(
+      account: AccountFacts(
+        name: "demo",
+        displayName: "演示检查员",
+        unit: "330106A",
+        region: "330106",
+        hubName: "浙江省药品监督管理局(演示)",
+        hubURL: "https://hub.example.gov.cn",
+        hubWords: words
+      ),
+      certificate: CertificateFacts(
+        device: id(77).hex,
+        keyID: "4f0a9c11d2e3b456",
+        issuedAt: before(30 * 1_440),
+        expiresAt: sampleNow.advanced(byMilliseconds: 60 * 86_400_000),
+        standing: .valid,
+        words: words.reversed()
+      ),
+      scopes: [
+        ScopeStatus(scope: "nat", rows: 1_204_118, cursor: 9, head: 9, asOf: before(192)),
+        ScopeStatus(scope: "prov:33", rows: 41_022, cursor: 9, head: 9, asOf: before(14_400)),
+        ScopeStatus(scope: "unit:330106A", rows: 512, cursor: 9, head: 9, asOf: before(192)),
+        ScopeStatus(scope: "user:demo", rows: 7, cursor: 9, head: 10, asOf: nil),
+      ],
+      lastContact: before(192),
+      idleMinutes: 5,
+      program: ProgramFacts(
+        version: "0.1.0",
+        libcrypto: "OpenSSL 3.0.19 27 Jan 2026",
+        home: "/home/demo/.local/share/yaoxun",
+        data: "/usr/share/yaoxun"
+      )
+    )
+  }
+
+  static let auditEntries: [AuditEntry] = {
+    func at(_ minutes: Int64) -> Instant { sampleNow.advanced(byMilliseconds: -minutes * 60_000) }
+    return [
+      AuditEntry(id: .act(9), at: at(1), act: .unlocked),
+      AuditEntry(
+        id: .group(id(91)),
+        at: at(12),
+        act: .changed,
+        type: "toDoItem",
+        record: id(1_002),
+        title: "JC202601194",
+        sequences: 417...418,
+        fields: ["state", "note"],
+        state: "waiting"
+      ),
+      AuditEntry(
+        id: .group(id(90)),
+        at: at(40),
+        act: .created,
+        type: "finding",
+        record: id(7_001),
+        title: "6.1.3",
+        sequences: 412...416,
+        fields: ["clause", "severity", "text"],
+        state: "done"
+      ),
+      AuditEntry(id: .receipt(416), at: at(55), act: .receipt, sequences: 416...416),
+      AuditEntry(
+        id: .group(id(89)),
+        at: at(61),
+        act: .decided,
+        type: "conflict",
+        record: id(301),
+        title: "",
+        sequences: 411...411,
+        fields: ["priority"],
+        state: "rejected"
+      ),
+      AuditEntry(id: .machineAct(2), at: at(90), act: .revealed, title: "核对身份"),
+      AuditEntry(id: .act(8), at: at(120), act: .locked, title: "idle"),
+      AuditEntry(id: .act(7), at: at(121), act: .refused),
+      AuditEntry(id: .act(6), at: at(122), act: .exported, title: "inspection 立案"),
+      AuditEntry(id: .act(5), at: at(600), act: .passwordChanged),
+      AuditEntry(id: .act(1), at: at(660), act: .enrolled, title: "https://hub.example.gov.cn"),
+    ]
+  }()
+
+  static func audit(_ filter: AuditFilter, _ rows: Range<Int>) -> Page<AuditEntry> {
+    let all = auditEntries.filter(filter.admits)
+    let held = rows.clamped(to: 0..<all.count)
+    return Page(rows: Array(all[held]), first: held.lowerBound, total: all.count)
+  }
+
+  static func auditReport() -> AuditReport {
+    var chain = ChainReport()
+    chain.groups = 207
+    chain.mutations = 418
+    chain.sequences = 1...418
+    chain.receipts = 12
+    chain.vouchedThrough = 416
+    return AuditReport(chain: chain, acts: 9, unmarkedActs: 0, firstBrokenAct: nil, isLogCut: false)
   }
 }

@@ -9,6 +9,9 @@ struct ShellTests {
     ("4", Route.inspections), ("5", .archive), ("8", .sync), ("=", .settings), ("gs", .sync),
     ("ga", .archive), ("g,", .settings), ("gk", .codes), ("gh", .checklists), ("４", .inspections),
     ("gi", .inspections), ("0", .statistics), ("gc", .statistics),
+    ("ga", .archive), ("g,", .settings), ("gj", .audit), ("-", .audit), ("gk", .codes),
+    ("gh", .checklists), ("４", .inspections),
+    ("gi", .inspections),
   ])
   func `keys lead to their screens`(_ keys: String, _ route: Route) throws {
     var drive = Drive(.toDo)

@@ -14,7 +14,8 @@ struct YaoxunCommand: ParsableCommand {
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
       InspectVerbs.self, SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self,
-      DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
+      DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self, AuditVerbs.self,
+      RecordVerbs.self,
     ],
     helpNames: []
   )

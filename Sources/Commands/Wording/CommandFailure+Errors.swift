@@ -44,6 +44,9 @@ extension CommandFailure {
       self.init(.negative, "checklist.notHeld", words: FailurePhrases.checklist(id, version))
     case .fileUnreadable(let errno):
       self.init(Self.status(ofErrno: errno), "file.\(errno)", words: FailurePhrases.file(errno))
+    case .fileUnwritable(let errno):
+      self.init(.refused, "file.\(errno)", words: FailurePhrases.unwritable(errno))
+    case .notNoted(let code): self.init(.refused, code, words: FailurePhrases.notNoted)
     }
   }
 
@@ -68,7 +71,7 @@ extension CommandFailure {
       case .noAccount: .negative
       case .badAccountName, .severalAccounts: .usage
       case .accountFileDamaged, .certificateRefused: .damaged
-      case .lockedOut: .refused
+      case .lockedOut, .weakPassword: .refused
       case .notAFolder(_, let errno): Self.status(ofErrno: errno)
       case .trust(let error): Self.status(of: error)
       }

@@ -45,6 +45,7 @@ enum VerbCatalogue {
     VerbEntry("lock", "", "锁定", "lock"),
     VerbEntry("account list", "", "本机账号", "the accounts of this laptop"),
     VerbEntry("account switch", "NAME", "改用另一账号", "use another account"),
+    VerbEntry("account password", "--new-password-file F", "更换口令", "change the password"),
     VerbEntry("sync", "[--hub URL] [--watch]", "同步", "send and receive"),
     VerbEntry("sync status", "", "同步情况", "what waits and how far every scope is"),
     VerbEntry("bundle out", "FILE.yxout", "待发内容写入 U 盘（仅平台可打开）", "write the outbox to a stick"),
@@ -155,6 +156,25 @@ enum VerbCatalogue {
       "count by a rule and explain"
     ),
     VerbEntry("deadline rules", "", "期限规则", "the rules that hold today"),
+    VerbEntry("audit list", "[FILTER…] [--limit N]", "本机操作留痕", "what was done on this laptop"),
+    VerbEntry(
+      "audit verify",
+      "",
+      "校验签名、链、回执与日志",
+      "check signatures, chain, receipts and log"
+    ),
+    VerbEntry(
+      "record verify",
+      "FILE [--hub-key HEX]",
+      "离线验证签名证据",
+      "check a file of signed evidence, offline"
+    ),
+    VerbEntry(
+      "record export",
+      "ID|all FILE --reason T [--type TYPE]",
+      "导出签名证据",
+      "write signed evidence into a file"
+    ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
     .later("progress", "进度查询", "progress of applications"),
     .later("supervise", "在线督办", "supervision orders"),
@@ -166,8 +186,6 @@ enum VerbCatalogue {
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
     .later("trace", "追溯", "trace codes and batches"),
-    .later("record", "验证定稿记录", "verify a sealed record"),
-    .later("audit", "审计", "the audit log"),
     .later("law", "法规检索", "search laws"),
     .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]

@@ -36,6 +36,7 @@ package enum Effect: Equatable, Sendable {
   case search(SearchRequest)
   case view(ViewRequest)
   case statistics(StatisticsRequest)
+  case audit(AuditRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -54,4 +55,5 @@ package enum News: Equatable, Sendable {
   case search(SearchNews)
   case view(ViewNews)
   case statistics(StatisticsNews)
+  case audit(AuditNews)
 }

@@ -26,6 +26,7 @@ package enum Route: Hashable, Sendable {
   case statistics
   /// The records behind one bar of 统计.
   case counted(StatisticsChoice)
+  case audit
   /// The prompt in front of a locked replica.
   case unlock
   /// What an empty home shows: neither a hub nor an account.
@@ -41,6 +42,7 @@ package enum Route: Hashable, Sendable {
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
     case .statistics, .counted: .statistics
+    case .audit: .audit
     case .codes: .trace
     case .unlock, .welcome: nil
     }
@@ -98,7 +100,8 @@ package enum Tab: String, CaseIterable, Sendable {
     case .sync: .sync
     case .settings: .settings
     case .statistics: .statistics
-    case .progress, .supervision, .trace, .messages, .audit: nil
+    case .audit: .audit
+    case .progress, .supervision, .trace, .messages: nil
     }
   }
 }

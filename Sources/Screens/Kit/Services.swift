@@ -12,6 +12,7 @@ package struct Services: Sendable {
   package var search: SearchServices
   package var view: ViewServices
   package var statistics: StatisticsServices
+  package var audit: AuditServices
 
   package init(
     toDo: ToDoServices,
@@ -25,7 +26,8 @@ package struct Services: Sendable {
     settings: SettingsServices,
     search: SearchServices,
     view: ViewServices,
-    statistics: StatisticsServices
+    statistics: StatisticsServices,
+    audit: AuditServices
   ) {
     self.toDo = toDo
     self.inspection = inspection
@@ -39,6 +41,7 @@ package struct Services: Sendable {
     self.search = search
     self.view = view
     self.statistics = statistics
+    self.audit = audit
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -56,6 +59,7 @@ package struct Services: Sendable {
     case .search(let request): .search(search.perform(request))
     case .view(let request): view.perform(request).map(News.view)
     case .statistics(let request): .statistics(statistics.perform(request))
+    case .audit(let request): .audit(audit.perform(request))
     case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme: nil
     }
   }

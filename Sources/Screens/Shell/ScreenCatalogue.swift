@@ -24,6 +24,7 @@ package enum ScreenCatalogue {
     case .settings: SettingsScreen()
     case .statistics: StatisticsScreen()
     case .counted(let choice): CountedList(choice)
+    case .audit: AuditList()
     case .unlock: UnlockScreen()
     case .welcome: WelcomeScreen()
     }
@@ -36,7 +37,7 @@ package enum ScreenCatalogue {
       .toDo, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
       .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
       .unlock, .welcome, .statistics,
-      .counted(StatisticsChoice(.enterprise, .state, "operating")),
+      .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
     ]
     return routes.map(screen(for:))
   }

@@ -40,7 +40,7 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .inspections, .archive, .licence, .sync, .settings, .statistics: nil
+    case .toDo, .inspections, .archive, .licence, .sync, .settings, .statistics, .audit: nil
     case .progress:
       Phrase(
         "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
@@ -60,11 +60,6 @@ extension Tab {
       Phrase(
         "消息:通知、预警与需确认的事项,本版尚未提供",
         "Inbox: notices and alerts to acknowledge; not in this release"
-      )
-    case .audit:
-      Phrase(
-        "审计:本机操作留痕的哈希链与校验,本版尚未提供",
-        "Audit: the hash chain of what was done on this laptop; not in this release"
       )
     }
   }

@@ -21,6 +21,8 @@ extension ServiceFailure {
     case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
     case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
     case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    case .fileUnwritable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    case .notNoted(let code): self.init(.noSpace, code: code)
     }
   }
 
@@ -40,8 +42,8 @@ extension ServiceFailure {
   init(_ failure: SyncFailure) {
     switch failure {
     case .unreachable, .cut: self.init(.unreachable, code: failure.code)
-    case .refused(let problem) where problem.status == 403 || problem.status == 401:
-      self.init(.notAllowed, code: failure.code)
+    case .refused(let problem):
+      self.init(.refusedByHub(status: problem.status), code: failure.code)
     default: self.init(.failed, code: failure.code)
     }
   }
@@ -57,6 +59,17 @@ extension EditRefusal {
       .wrongOperation(let field), .wrongValue(let field), .tooLong(let field, _, _):
       .invalid(fields: [field])
     case .reasonMissing: .invalid(fields: ["reason"])
+    }
+  }
+}
+
+extension PasswordRefusal {
+  init(_ error: HomeError) {
+    switch error {
+    case .weakPassword(.tooShort): self = .tooShort(least: PasswordRule.least)
+    case .weakPassword(.namesAccount): self = .namesAccount
+    case .weakPassword(.unchanged): self = .unchanged
+    default: self = .access(AccessRefusal(error))
     }
   }
 }
