@@ -148,7 +148,12 @@ struct HomeTests {
     let account = try #require(home.account("demo"))
     let sealed = try before.keys.column.seal(
       Array("缺陷".utf8),
-      context: SealContext(table: "t", column: "c", rowID: [1], version: 0),
+      context: SealContext(
+        table: "t",
+        column: "c",
+        rowID: [UInt8](repeating: 1, count: 16),
+        version: 0
+      ),
       random: SystemRandom.source
     )
     func change(_ old: String, _ new: String) throws {
@@ -176,7 +181,12 @@ struct HomeTests {
       password: password("another password"),
       now: 3_000
     )
-    let context = SealContext(table: "t", column: "c", rowID: [1], version: 0)
+    let context = SealContext(
+      table: "t",
+      column: "c",
+      rowID: [UInt8](repeating: 1, count: 16),
+      version: 0
+    )
     #expect(try after.keys.column.open(sealed, context: context) == Array("缺陷".utf8))
     #expect(after.signingKey.verifyingKey == before.signingKey.verifyingKey)
     // With the file gone its copy is read, and that one too knows the new password only.
