@@ -75,33 +75,54 @@ extension RecordType {
   )
 
   /// One production batch of an approved product.
+  ///
+  /// `quantity` counts smallest packages. `item` is what the codes of the batch begin with: the
+  /// GTIN-14, the identification of an MA code, or the first seven characters of trace codes.
   package static let batch = RecordType(
     "batch",
+    schema: 2,
     by: .hub,
     [
       .server("approvalNumber", .code), .server("batchNumber", .code),
       .server("producedOn", .day), .server("expiresOn", .day), .server("quantity", .integer),
+      .server("item", .code),
     ]
   )
 
   /// One trace code with its package level and parent.
+  ///
+  /// `code` and `parent` are in the spelling of `TraceSubject.code`. Level 1 is the smallest
+  /// package. `state` is one of A (activated), I (taken in), O (sent out) and C (ended), as of the
+  /// event at `stateAt`; `parent` as of the one at `packedAt`.
   package static let traceCode = RecordType(
     "traceCode",
+    schema: 2,
     by: .hub,
     [
       .server("code", .code), .server("level", .integer), .server("parent", .code),
-      .server("batch", .reference), .server("state", .code),
+      .server("batch", .reference), .server("state", .code), .server("stateAt", .instant),
+      .server("packedAt", .instant),
     ]
   )
 
   /// One EPCIS event about trace codes.
+  ///
+  /// `step` and `disposition` are bare words of the vocabulary. `place`, `from` and `to` are credit
+  /// codes where one is known, else the location or party as a GS1 link. `codes` are the things
+  /// the event is about, the children of a package among them; `parent` is that package. `inputs`
+  /// are what a transformation used up. `quantities` hold `CLASS NUMBER [UNIT]`, `documents`
+  /// `TYPE ID`. `eventId` is the hash identifier; parts of one large event share it. `error` is
+  /// the reason of a declaration that the event was wrong.
   package static let traceEvent = RecordType(
     "traceEvent",
+    schema: 2,
     by: .hub,
     [
       .server("eventType", .code), .server("action", .code), .server("step", .code),
       .server("disposition", .code), .server("at", .instant), .server("place", .code),
       .server("from", .code), .server("to", .code), .server("codes", .list),
+      .server("parent", .code), .server("inputs", .list), .server("quantities", .list),
+      .server("documents", .list), .server("eventId", .code), .server("error", .code),
     ]
   )
 
