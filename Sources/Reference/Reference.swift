@@ -14,6 +14,7 @@ package final class Reference: Sendable {
     var clock: LawClock?
     var colours: SupervisionColourRules?
     var dueColours: DueColourRules?
+    var traceRules: TraceRules?
     var checklists: [Checklist]?
     var licenceRules: LicenceRules?
     var codeTables: CodeTables?
@@ -99,6 +100,15 @@ package final class Reference: Sendable {
         return try CodeTables { name in try folder.read("codes/" + name) }
       } catch {
         throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
+      }
+    }
+  }
+
+  /// The ten signs of goods that left the legal way.
+  package func traceRules() throws(ReferenceError) -> TraceRules {
+    try keep(\.traceRules) { () throws(ReferenceError) in
+      try read("rules/trace-anomalies.tsv") { bytes throws(TableError) in
+        try TraceRules(tsv: bytes)
       }
     }
   }
