@@ -23,26 +23,6 @@ struct SuperviseCommand: LaterVerb {
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
-/// `recall`: recalls of products.
-struct RecallCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "recall",
-    abstract: HelpPhrases.recall
-  )
-  static let issue = HubPhrases.traceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `import epcis`: events of the trace.
-struct ImportEPCISCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "epcis",
-    abstract: HelpPhrases.importEPCIS
-  )
-  static let issue = HubPhrases.traceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `import laws`: texts of statutes.
 struct ImportLawsCommand: LaterVerb {
   static let configuration = CommandConfiguration(

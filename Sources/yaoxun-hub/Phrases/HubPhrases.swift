@@ -18,7 +18,6 @@ enum HubPhrases {
   }
   static let progressIssue = Phrase("进度查询", "progress of applications")
   static let supervisionIssue = Phrase("在线督办", "supervision orders")
-  static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
   static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
 
@@ -115,6 +114,43 @@ enum HubPhrases {
   }
   static func partsRefused(_ count: Int) -> Phrase {
     Phrase("\(count) 个分卷未读或未读完。", "\(count) parts were not read, or not to their end.")
+  }
+
+  // MARK: Recalls
+
+  static func badRecallClass(_ text: String) -> Phrase {
+    Phrase("召回级别须为 1、2 或 3：\(text)", "The class of a recall is 1, 2 or 3: \(text)")
+  }
+  static func badDay(_ text: String) -> Phrase {
+    Phrase("不是日期：\(text)", "This is no day: \(text)")
+  }
+  static func noProduct(_ key: String) -> Phrase {
+    Phrase("没有产品 \(key)。", "There is no product \(key).")
+  }
+  static func noRecall(_ number: String) -> Phrase {
+    Phrase("没有召回 \(number)。", "There is no recall \(number).")
+  }
+  static let noBatch = Phrase("至少要有一个批号。", "At least one batch is needed.")
+  static func recallTask(_ product: String, _ batches: [String]) -> String {
+    "召回核查：\(product) 批号 \(batches.joined(separator: "、"))"
+  }
+  static func recallSource(_ number: String) -> String { "召回 \(number)" }
+  static func recallNotice(_ number: String, grade: String) -> String {
+    let grades = ["1": "一级", "2": "二级", "3": "三级"]
+    return "\(grades[grade] ?? "")召回 \(number)"
+  }
+  static func recallBody(_ product: String, _ approval: String, _ batches: [String]) -> String {
+    "\(product)（\(approval)），批号 \(batches.joined(separator: "、"))。"
+      + "请核查辖区内在库与已售情况，扫码时命中即为召回批次。"
+  }
+  static func recallOpened(_ number: String, tasks: Int, messages: Int) -> Phrase {
+    Phrase(
+      "召回 \(number) 已登记；下发待办 \(tasks) 条，消息 \(messages) 条",
+      "Recall \(number) is open; \(tasks) to-do items and \(messages) messages were sent"
+    )
+  }
+  static func recallClosed(_ number: String) -> Phrase {
+    Phrase("召回 \(number) 已结束", "Recall \(number) is closed")
   }
 
   // MARK: Accounts and devices
