@@ -129,7 +129,7 @@ package final class Station: Sendable {
     case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export):
       return .keys
     case .toDo(.load), .toDo(.week), .sync(.status), .settings, .codes, .search,
-      .audit(.load):
+      .audit(.load), .trace(.look), .trace(.flow):
       return .replica
     default:
       let isWaiting = isUnlocking.load(ordering: .acquiring)

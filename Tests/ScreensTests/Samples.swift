@@ -616,7 +616,8 @@ extension Services {
         entries: { filter, rows in Sample.audit(filter, rows) },
         verify: { Sample.auditReport() },
         export: { _ in 3 }
-      )
+      ),
+      trace: TraceSample.services
     )
   }
 }

@@ -41,6 +41,18 @@ struct Scene: Sendable, CustomTestStringConvertible {
     Scene(name: "conflicts", route: .conflicts),
     Scene(name: "conflict", route: .conflict(id(301)), keys: "<Right><Space><Left>"),
     Scene(name: "codes", route: .codes, keys: "91330106MA2XXXXX0P"),
+    Scene(name: "trace", route: .trace(nil), keys: TraceSample.code + "<Enter>"),
+    Scene(name: "trace-signs", route: .trace(nil), keys: TraceSample.code + "<Enter><S-Tab>"),
+    Scene(name: "trace-empty", route: .trace(nil)),
+    Scene(name: "trace-records", route: .trace(nil), keys: "国药准字H33021234<Enter>"),
+    Scene(
+      name: "shelf",
+      route: .shelf,
+      keys: "81902300000000000010<Enter>81902300000000000020<Enter>81902300000000000010<Enter>"
+        + "81902300000000000008<Enter>81902300000000000019<Enter>81902300000000000017<Enter>"
+    ),
+    Scene(name: "batch", route: .batchFlow(id(8_100)), keys: "j"),
+    Scene(name: "batch-counties", route: .batchFlow(id(8_100)), keys: "<Tab><Tab>"),
     Scene(name: "checklists", route: .checklists, keys: "<Enter>"),
     Scene(name: "settings", route: .settings),
     Scene(name: "statistics", route: .statistics, keys: "jjjjj"),

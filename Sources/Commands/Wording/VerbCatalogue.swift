@@ -128,6 +128,14 @@ enum VerbCatalogue {
       "一家企业的全部证照",
       "all licences of one enterprise"
     ),
+    VerbEntry("trace", "CODE", "追溯一个码", "product, batch, packages and way of a code"),
+    VerbEntry(
+      "trace batch",
+      "APPROVAL BATCH [--down|--up]",
+      "整批流向与区县数量",
+      "the way of a batch and what each county got"
+    ),
+    VerbEntry("trace stock", "FILE", "核对一份扫码清单", "judge a file of scanned codes"),
     VerbEntry("conflict list", "", "冲突列表", "open conflicts"),
     VerbEntry("conflict show", "ID", "冲突详情", "base, mine and theirs"),
     VerbEntry(
@@ -185,7 +193,6 @@ enum VerbCatalogue {
     .later("inspect finalise", "定稿", "finalise"),
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
-    .later("trace", "追溯", "trace codes and batches"),
     .later("law", "法规检索", "search laws"),
     .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]

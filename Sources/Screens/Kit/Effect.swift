@@ -21,6 +21,8 @@ package enum Effect: Equatable, Sendable {
   case redraw
   /// Hand a text to the terminal's clipboard.
   case copy(CleanText)
+  /// Ring the bell in a pattern that tells what was scanned.
+  case sound(Sound)
   /// Show another theme without keeping it.
   case previewTheme(String)
 
@@ -37,6 +39,7 @@ package enum Effect: Equatable, Sendable {
   case view(ViewRequest)
   case statistics(StatisticsRequest)
   case audit(AuditRequest)
+  case trace(TraceRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -56,4 +59,5 @@ package enum News: Equatable, Sendable {
   case view(ViewNews)
   case statistics(StatisticsNews)
   case audit(AuditNews)
+  case trace(TraceNews)
 }

@@ -21,6 +21,11 @@ package enum Route: Hashable, Sendable {
   case conflicts
   case conflict(RecordID)
   case codes
+  /// 追溯, looking at that code when one is given.
+  case trace(String?)
+  /// 清点: scanning a shelf.
+  case shelf
+  case batchFlow(RecordID)
   case checklists
   case settings
   case statistics
@@ -43,7 +48,7 @@ package enum Route: Hashable, Sendable {
     case .settings: .settings
     case .statistics, .counted: .statistics
     case .audit: .audit
-    case .codes: .trace
+    case .codes, .trace, .shelf, .batchFlow: .trace
     case .unlock, .welcome: nil
     }
   }
@@ -101,7 +106,8 @@ package enum Tab: String, CaseIterable, Sendable {
     case .settings: .settings
     case .statistics: .statistics
     case .audit: .audit
-    case .progress, .supervision, .trace, .messages: nil
+    case .trace: .trace(nil)
+    case .progress, .supervision, .messages: nil
     }
   }
 }

@@ -13,6 +13,7 @@ package struct Services: Sendable {
   package var view: ViewServices
   package var statistics: StatisticsServices
   package var audit: AuditServices
+  package var trace: TraceServices
 
   package init(
     toDo: ToDoServices,
@@ -27,7 +28,8 @@ package struct Services: Sendable {
     search: SearchServices,
     view: ViewServices,
     statistics: StatisticsServices,
-    audit: AuditServices
+    audit: AuditServices,
+    trace: TraceServices
   ) {
     self.toDo = toDo
     self.inspection = inspection
@@ -42,6 +44,7 @@ package struct Services: Sendable {
     self.view = view
     self.statistics = statistics
     self.audit = audit
+    self.trace = trace
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -60,7 +63,8 @@ package struct Services: Sendable {
     case .view(let request): view.perform(request).map(News.view)
     case .statistics(let request): .statistics(statistics.perform(request))
     case .audit(let request): .audit(audit.perform(request))
-    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme: nil
+    case .trace(let request): .trace(trace.perform(request))
+    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme, .sound: nil
     }
   }
 }

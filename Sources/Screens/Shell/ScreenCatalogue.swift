@@ -20,6 +20,9 @@ package enum ScreenCatalogue {
     case .conflicts: ConflictList()
     case .conflict(let id): ConflictDecision(conflict: id)
     case .codes: CodeReader()
+    case .trace(let code): TraceLookup(code)
+    case .shelf: ShelfScan()
+    case .batchFlow(let id): BatchFlowView(id)
     case .checklists: ChecklistBrowser()
     case .settings: SettingsScreen()
     case .statistics: StatisticsScreen()
@@ -35,8 +38,8 @@ package enum ScreenCatalogue {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
       .toDo, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
-      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
-      .unlock, .welcome, .statistics,
+      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .trace(nil), .shelf,
+      .batchFlow(id), .checklists, .settings, .unlock, .welcome, .statistics,
       .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
     ]
     return routes.map(screen(for:))

@@ -25,6 +25,10 @@ extension Shell {
       self.menu = menu
       return menu.text == before ? [] : [.search(.find(menu.text))]
     }
+    // Over a list a code of a package can only be meant to be looked up.
+    if front.focus == .commands, let code = PastedCode.code(in: text) {
+      return open(.trace(code), in: context)
+    }
     return settle(front.paste(text, in: context), in: context)
   }
 

@@ -26,8 +26,8 @@ extension Route {
   /// The places that a later run can come back to, by word.
   private static let plain: [(word: String, route: Route)] = [
     ("inspections", .inspections), ("archive", .archive), ("licences", .licences),
-    ("sync", .sync),
-    ("conflicts", .conflicts), ("checklists", .checklists),
+    ("sync", .sync), ("conflicts", .conflicts), ("checklists", .checklists),
+    ("trace", .trace(nil)), ("shelf", .shelf),
   ]
 
   fileprivate var kept: String? {

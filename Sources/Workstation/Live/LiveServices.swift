@@ -28,7 +28,8 @@ struct LiveServices {
       search: search,
       view: view,
       statistics: statistics,
-      audit: audit
+      audit: audit,
+      trace: trace
     )
   }
 
