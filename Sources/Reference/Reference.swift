@@ -15,6 +15,10 @@ package final class Reference: Sendable {
     var colours: SupervisionColourRules?
     var dueColours: DueColourRules?
     var checklists: [Checklist]?
+    var upkeep: SupervisionUpkeepRules?
+    var guards: ProcedureGuards?
+    var ways: ApplicationWays?
+    var progressColours: ProgressColourRules?
   }
 
   /// Checklists that ship, in the order in which they are offered.
@@ -74,6 +78,42 @@ package final class Reference: Sendable {
     try keep(\.colours) { () throws(ReferenceError) in
       try read("rules/supervision-colours.tsv") { bytes throws(TableError) in
         try SupervisionColourRules(tsv: bytes)
+      }
+    }
+  }
+
+  /// When a hub reminds and escalates by itself.
+  package func supervisionUpkeep() throws(ReferenceError) -> SupervisionUpkeepRules {
+    try keep(\.upkeep) { () throws(ReferenceError) in
+      try read("rules/supervision-upkeep.tsv") { bytes throws(TableError) in
+        try SupervisionUpkeepRules(tsv: bytes)
+      }
+    }
+  }
+
+  /// What documents must fulfil before they are signed, and orders before they are closed.
+  package func procedureGuards() throws(ReferenceError) -> ProcedureGuards {
+    try keep(\.guards) { () throws(ReferenceError) in
+      try read("rules/procedure-guards.tsv") { bytes throws(TableError) in
+        try ProcedureGuards(tsv: bytes)
+      }
+    }
+  }
+
+  /// The nodes an application of each kind passes.
+  package func applicationWays() throws(ReferenceError) -> ApplicationWays {
+    try keep(\.ways) { () throws(ReferenceError) in
+      try read("rules/application-ways.tsv") { bytes throws(TableError) in
+        try ApplicationWays(tsv: bytes)
+      }
+    }
+  }
+
+  /// Thresholds from which the colour of an application's node is derived.
+  package func progressColours() throws(ReferenceError) -> ProgressColourRules {
+    try keep(\.progressColours) { () throws(ReferenceError) in
+      try read("rules/progress-colours.tsv") { bytes throws(TableError) in
+        try ProgressColourRules(tsv: bytes)
       }
     }
   }

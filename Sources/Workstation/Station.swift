@@ -119,7 +119,9 @@ package final class Station: Sendable {
   private func bench(of effect: Effect) -> Workers.Bench {
     switch effect {
     case .access(.unlock): return .keys
-    case .toDo(.load), .toDo(.week), .sync(.status), .settings, .codes, .search: return .replica
+    case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures), .sync(.status),
+      .settings, .codes, .search:
+      return .replica
     default:
       let isWaiting = isUnlocking.load(ordering: .acquiring)
       return isWaiting ? .keys : .replica

@@ -442,6 +442,7 @@ extension Services {
           )
         }
       ),
+      supervision: .sample,
       inspection: InspectionServices(
         list: { rows in
           let held = rows.clamped(to: 0..<3)

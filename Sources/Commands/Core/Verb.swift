@@ -12,9 +12,9 @@ struct YaoxunCommand: ParsableCommand {
     commandName: "yaoxun",
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
-      SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self, InspectVerbs.self,
-      SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self,
-      DoctorVerb.self,
+      SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self,
+      SupervisionVerbs.self, InspectVerbs.self, SearchVerb.self, DossierVerbs.self,
+      ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self, DoctorVerb.self,
     ],
     helpNames: []
   )

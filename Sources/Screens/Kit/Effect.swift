@@ -25,6 +25,7 @@ package enum Effect: Equatable, Sendable {
   case previewTheme(String)
 
   case toDo(ToDoRequest)
+  case supervision(SupervisionRequest)
   case inspection(InspectionRequest)
   case archive(ArchiveRequest)
   case sync(SyncRequest)
@@ -41,6 +42,7 @@ package enum News: Equatable, Sendable {
   /// A sync or an edit changed the replica; screens ask again for what they show.
   case replicaChanged
   case toDo(ToDoNews)
+  case supervision(SupervisionNews)
   case inspection(InspectionNews)
   case archive(ArchiveNews)
   case sync(SyncNews)

@@ -6,6 +6,9 @@ package enum Route: Hashable, Sendable {
   case toDo
   /// 待办 with this item selected and its detail open.
   case toDoItem(RecordID)
+  case supervision
+  /// 督办 with the detail of this order open.
+  case supervisionOrder(RecordID)
   case inspections
   case inspection(RecordID)
   case archive
@@ -26,6 +29,7 @@ package enum Route: Hashable, Sendable {
   package var tab: Tab? {
     switch self {
     case .toDo, .toDoItem: .toDo
+    case .supervision, .supervisionOrder: .supervision
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .sync, .conflicts, .conflict: .sync
@@ -81,11 +85,12 @@ package enum Tab: String, CaseIterable, Sendable {
   package var route: Route? {
     switch self {
     case .toDo: .toDo
+    case .supervision: .supervision
     case .inspections: .inspections
     case .archive: .archive
     case .sync: .sync
     case .settings: .settings
-    case .progress, .supervision, .trace, .licence, .messages, .statistics, .audit: nil
+    case .progress, .trace, .licence, .messages, .statistics, .audit: nil
     }
   }
 }

@@ -1,6 +1,7 @@
 /// The outside world of every slice; the live value is built where the program is put together.
 package struct Services: Sendable {
   package var toDo: ToDoServices
+  package var supervision: SupervisionServices
   package var inspection: InspectionServices
   package var archive: ArchiveServices
   package var sync: SyncServices
@@ -13,6 +14,7 @@ package struct Services: Sendable {
 
   package init(
     toDo: ToDoServices,
+    supervision: SupervisionServices,
     inspection: InspectionServices,
     archive: ArchiveServices,
     sync: SyncServices,
@@ -24,6 +26,7 @@ package struct Services: Sendable {
     view: ViewServices
   ) {
     self.toDo = toDo
+    self.supervision = supervision
     self.inspection = inspection
     self.archive = archive
     self.sync = sync
@@ -39,6 +42,7 @@ package struct Services: Sendable {
   package func perform(_ effect: Effect) -> News? {
     switch effect {
     case .toDo(let request): .toDo(toDo.perform(request))
+    case .supervision(let request): .supervision(supervision.perform(request))
     case .inspection(let request): .inspection(inspection.perform(request))
     case .archive(let request): .archive(archive.perform(request))
     case .sync(let request): .sync(sync.perform(request))

@@ -7,6 +7,8 @@ package enum ScreenCatalogue {
     switch route {
     case .toDo: ToDoList()
     case .toDoItem(let id): ToDoList(showing: id)
+    case .supervision: SupervisionList()
+    case .supervisionOrder(let id): SupervisionList(showing: id)
     case .inspections: InspectionList()
     case .inspection(let id): InspectionRecording(inspection: id)
     case .archive: ArchiveSearch()
@@ -27,7 +29,7 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
+      .toDo, .supervision, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
       .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
     ]
     return routes.map(screen(for:))

@@ -25,12 +25,14 @@ package struct KeptView: Equatable, Sendable {
 extension Route {
   /// The places that a later run can come back to, by word.
   private static let plain: [(word: String, route: Route)] = [
-    ("inspections", .inspections), ("archive", .archive), ("sync", .sync),
+    ("supervision", .supervision), ("inspections", .inspections), ("archive", .archive),
+    ("sync", .sync),
     ("conflicts", .conflicts), ("checklists", .checklists),
   ]
 
   fileprivate var kept: String? {
     switch self {
+    case .supervisionOrder(let id): "order \(id.hex)"
     case .inspection(let id): "inspection \(id.hex)"
     case .product(let id): "product \(id.hex)"
     case .enterprise(let id): "enterprise \(id.hex)"
@@ -47,6 +49,7 @@ extension Route {
     }
     guard words.count == 2, let id = RecordID(hex: words[1]) else { return nil }
     switch first {
+    case "order": self = .supervisionOrder(id)
     case "inspection": self = .inspection(id)
     case "product": self = .product(id)
     case "enterprise": self = .enterprise(id)

@@ -17,6 +17,7 @@ struct LiveServices {
   var all: Services {
     Services(
       toDo: toDo,
+      supervision: supervision,
       inspection: inspection,
       archive: archive,
       sync: sync,

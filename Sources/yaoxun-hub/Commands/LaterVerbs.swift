@@ -13,16 +13,6 @@ struct ApplyCommand: LaterVerb {
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 
-/// `supervise`: orders of a higher office.
-struct SuperviseCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "supervise",
-    abstract: HelpPhrases.supervise
-  )
-  static let issue = HubPhrases.supervisionIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `licence`: electronic licences.
 struct LicenceCommand: LaterVerb {
   static let configuration = CommandConfiguration(

@@ -15,9 +15,10 @@ enum ShippedTables {
     try read { reference throws(ReferenceError) in try reference.lawClock() }
   }
 
-  private static func read<Table>(
-    _ body: (Reference) throws(ReferenceError) -> Table
-  ) throws(HubFailure) -> Table {
+  /// Reads what is asked for from the shipped data.
+  static func read<Value>(
+    _ body: (Reference) throws(ReferenceError) -> Value
+  ) throws(HubFailure) -> Value {
     do throws(ReferenceError) {
       let folder = try DataFolder.locate(
         named: getenv("YAOXUN_DATA").map { String(cString: $0) },

@@ -16,7 +16,6 @@ enum HubPhrases {
     )
   }
   static let progressIssue = Phrase("进度查询", "progress of applications")
-  static let supervisionIssue = Phrase("在线督办", "supervision orders")
   static let licenceIssue = Phrase("电子证照", "electronic licences")
   static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
@@ -158,6 +157,42 @@ enum HubPhrases {
         + "conflicts \(counts[2]), put off \(counts[3]), refused \(counts[4]); "
         + "attachments \(report.attachments); receipts in \(receipt)"
     )
+  }
+
+  // MARK: Supervision
+
+  static func assigned(_ number: String) -> String { "督办单 \(number) 待签收" }
+  static func reminded(_ number: String) -> String { "催办:督办单 \(number)" }
+  static func escalated(_ number: String) -> String { "升级:督办单 \(number)" }
+  /// Stored in a record, so in Chinese, as all that offices write.
+  static func orderStanding(_ reason: Phrase, due: CalendarDay, daysLeft: Int) -> String {
+    let distance = daysLeft < 0 ? "已逾 \(-daysLeft) 天" : "余 \(daysLeft) 天"
+    return "\(reason.chinese);期限 \(due),\(distance)。"
+  }
+  static func issued(_ number: String, messages: Int) -> Phrase {
+    Phrase("已下发 \(number),通知 \(messages) 人", "Issued \(number); \(messages) told")
+  }
+  static func passed(_ tally: SupervisionPass.Tally) -> Phrase {
+    Phrase(
+      "在办 \(tally.looked) 件:催办 \(tally.reminded),升级 \(tally.escalated),消息 \(tally.messages)",
+      "Open \(tally.looked): reminded \(tally.reminded), escalated \(tally.escalated), "
+        + "messages \(tally.messages)"
+    )
+  }
+  static func noOrder(_ number: String) -> Phrase {
+    Phrase("没有督办单 \(number)。", "There is no order \(number).")
+  }
+  static func noLevel(_ word: String) -> Phrase {
+    Phrase(
+      "没有这种级别:\(word)(ordinary、important、urgent)。",
+      "No such level: \(word) (ordinary, important, urgent)."
+    )
+  }
+  static func noUnit(_ word: String) -> Phrase {
+    Phrase("不是单位代码:\(word)", "Not the code of a unit: \(word)")
+  }
+  static func takenNumber(_ number: String) -> Phrase {
+    Phrase("编号 \(number) 已用。", "The number \(number) is taken.")
   }
 
   // MARK: Upkeep and service
