@@ -13,6 +13,11 @@ extension Fieldwork {
     }
   }
 
+  /// How many messages wait to be acknowledged.
+  package func unreadMessages() throws(FieldworkError) -> Int {
+    try FieldworkError.wrapping { () throws(ReplicaError) in try replica.unreadMessages() }
+  }
+
   package func messageDetail(_ id: RecordID) throws(FieldworkError) -> MessageDetail {
     let detail = try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.messageDetail(id)

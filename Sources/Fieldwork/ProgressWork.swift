@@ -38,7 +38,7 @@ extension Fieldwork {
     }
     return ApplicationDetail(
       summary: counting.summary(held),
-      nodes: held.nodes.map { counting.node($0).view },
+      nodes: counting.nodes(of: held),
       inspections: inspections,
       unverifiedNodes: counting.unverifiedNodes(of: held),
       isProvisional: held.nodes.contains { counting.node($0).isProvisional }
@@ -64,6 +64,25 @@ extension Fieldwork {
     return figures
   }
 
+  /// Writes what an on-site check came to; the hub then ends the node that waits for it.
+  package func conclude(
+    _ inspection: RecordID,
+    _ conclusion: String,
+    reason: String
+  ) throws(FieldworkError) -> SavedEdit {
+    guard !reason.isEmpty else { throw .reasonMissing }
+    return try commit([
+      .change(
+        .inspection,
+        inspection,
+        [
+          FieldEdit("conclusion", .text(conclusion)),
+          FieldEdit("conclusionReason", .text(reason)),
+        ]
+      )
+    ])
+  }
+
   private func applicationCounting() throws(FieldworkError) -> ApplicationCounting {
     do throws(ReferenceError) {
       return ApplicationCounting(
@@ -87,7 +106,7 @@ private struct ApplicationCounting {
 
   func summary(_ held: HeldApplication) -> ApplicationSummary {
     var summary = held.summary
-    let nodes = held.nodes.map { node($0).view }
+    let nodes = nodes(of: held)
     guard let place = nodes.firstIndex(where: \.isUnderway) else { return summary }
     let current = nodes[place]
     summary.node = current
@@ -103,6 +122,25 @@ private struct ApplicationCounting {
       )
     }
     return summary
+  }
+
+  /// The nodes on record, and where those to come are not on record the ones its kind passes.
+  func nodes(of held: HeldApplication) -> [ApplicationNodeView] {
+    let known = held.nodes.map { node($0).view }
+    guard let last = known.last, last.isUnderway else { return known }
+    let steps = ways.way(of: held.summary.kind)
+    guard let reached = steps.firstIndex(where: { $0.node == last.node }) else { return known }
+    let planned = steps.enumerated().dropFirst(reached + 1).map { place, step in
+      ApplicationNodeView(
+        id: RecordID(high: held.summary.id.high, low: UInt64(place)),
+        node: step.node,
+        unit: last.unit,
+        allowed: step.allowed,
+        dayUnit: step.unit.rawValue,
+        rule: step.rule
+      )
+    }
+    return known + planned
   }
 
   func node(_ record: Record) -> (view: ApplicationNodeView, isProvisional: Bool) {

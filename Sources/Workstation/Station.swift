@@ -97,6 +97,7 @@ package final class Station: Sendable {
       return Standing(
         pending: 0,
         conflicts: 0,
+        unread: 0,
         network: .unknown,
         isLocked: false,
         account: "",
@@ -108,6 +109,7 @@ package final class Station: Sendable {
     return Standing(
       pending: status?.pending ?? 0,
       conflicts: status?.conflicts ?? 0,
+      unread: (try? fieldwork.unreadMessages()) ?? 0,
       network: network.withLock { $0 },
       isLocked: fieldwork.replica.isLocked,
       account: folder?.name ?? "",
@@ -119,7 +121,8 @@ package final class Station: Sendable {
   private func bench(of effect: Effect) -> Workers.Bench {
     switch effect {
     case .access(.unlock): return .keys
-    case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures), .sync(.status),
+    case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures),
+      .progress(.load), .progress(.figures), .message(.load), .sync(.status),
       .settings, .codes, .search:
       return .replica
     default:

@@ -13,7 +13,8 @@ struct YaoxunCommand: ParsableCommand {
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self,
-      SupervisionVerbs.self, InspectVerbs.self, SearchVerb.self, DossierVerbs.self,
+      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self, InspectVerbs.self,
+      SearchVerb.self, DossierVerbs.self,
       ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self, DoctorVerb.self,
     ],
     helpNames: []

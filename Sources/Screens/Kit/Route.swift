@@ -6,6 +6,10 @@ package enum Route: Hashable, Sendable {
   case toDo
   /// 待办 with this item selected and its detail open.
   case toDoItem(RecordID)
+  case progress
+  /// 进度 with the detail of this application open.
+  case application(RecordID)
+  case messages
   case supervision
   /// 督办 with the detail of this order open.
   case supervisionOrder(RecordID)
@@ -29,6 +33,8 @@ package enum Route: Hashable, Sendable {
   package var tab: Tab? {
     switch self {
     case .toDo, .toDoItem: .toDo
+    case .progress, .application: .progress
+    case .messages: .messages
     case .supervision, .supervisionOrder: .supervision
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
@@ -85,12 +91,14 @@ package enum Tab: String, CaseIterable, Sendable {
   package var route: Route? {
     switch self {
     case .toDo: .toDo
+    case .progress: .progress
+    case .messages: .messages
     case .supervision: .supervision
     case .inspections: .inspections
     case .archive: .archive
     case .sync: .sync
     case .settings: .settings
-    case .progress, .trace, .licence, .messages, .statistics, .audit: nil
+    case .trace, .licence, .statistics, .audit: nil
     }
   }
 }

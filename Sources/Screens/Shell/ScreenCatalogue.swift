@@ -7,6 +7,9 @@ package enum ScreenCatalogue {
     switch route {
     case .toDo: ToDoList()
     case .toDoItem(let id): ToDoList(showing: id)
+    case .progress: ProgressList()
+    case .application(let id): ProgressList(showing: id)
+    case .messages: MessageList()
     case .supervision: SupervisionList()
     case .supervisionOrder(let id): SupervisionList(showing: id)
     case .inspections: InspectionList()
@@ -29,7 +32,8 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .supervision, .inspections, .inspection(id), .archive, .product(id), .sync, .conflicts,
+      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
+      .product(id), .sync, .conflicts,
       .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
     ]
     return routes.map(screen(for:))

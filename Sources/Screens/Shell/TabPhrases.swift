@@ -40,12 +40,7 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .supervision, .inspections, .archive, .sync, .settings: nil
-    case .progress:
-      Phrase(
-        "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
-        "Progress: an application's way through the office; not in this release"
-      )
+    case .toDo, .progress, .messages, .supervision, .inspections, .archive, .sync, .settings: nil
     case .trace:
       Phrase(
         "追溯查询:由追溯码查品种、批次与流向,本版尚未提供;查码用 g k",
@@ -55,11 +50,6 @@ extension Tab {
       Phrase(
         "证照查验:离线核验电子证照与签名,本版尚未提供",
         "Licence: checking electronic licences offline; not in this release"
-      )
-    case .messages:
-      Phrase(
-        "消息:通知、预警与需确认的事项,本版尚未提供",
-        "Inbox: notices and alerts to acknowledge; not in this release"
       )
     case .statistics:
       Phrase(

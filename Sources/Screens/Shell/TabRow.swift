@@ -18,7 +18,10 @@ struct TabRow {
     let showsKeys = screen.focus == .commands && used.isDisjoint(with: Tab.allCases.map(\.key))
     items = Tab.allCases.map { tab in
       let isActive = tab == screen.route.tab
-      let label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
+      var label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
+      if tab == .messages, context.unread > 0 {
+        label = label + CleanText(phrase: "(\(min(context.unread, 99)))")
+      }
       return Item(
         tab: tab,
         text: isActive ? CleanText(phrase: "[") + label + CleanText(phrase: "]") : label,

@@ -17,7 +17,9 @@ struct LiveServices {
   var all: Services {
     Services(
       toDo: toDo,
+      progress: progress,
       supervision: supervision,
+      message: message,
       inspection: inspection,
       archive: archive,
       sync: sync,

@@ -6,13 +6,6 @@ protocol LaterVerb: ParsableCommand {
   static var issue: Phrase { get }
 }
 
-/// `apply`: applications and their way through the office.
-struct ApplyCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "apply", abstract: HelpPhrases.apply)
-  static let issue = HubPhrases.progressIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `licence`: electronic licences.
 struct LicenceCommand: LaterVerb {
   static let configuration = CommandConfiguration(

@@ -32,7 +32,21 @@ enum HelpPhrases {
   static let backup = "备份 · Copy the store into a new file"
   static let restore = "从备份恢复 · Put a backup in the place of the store"
   static let check = "核对数据自洽 · Check the store against itself"
-  static let apply = "行政许可申请（后续版本）· Applications (a later issue)"
+  static let apply = "行政许可申请 · Applications"
+  static let applySubmit = "收件：逐行 JSON · Receive applications, lines of JSON"
+  static let applyAdvance = "推进、停表或结束一件申请 · Move an application on, stop its clock, or end it"
+  static let applyList = "列出申请 · List applications"
+  static let applyFile: ArgumentHelp =
+    "每行 {\"kind\",\"applicant\"(信用代码或标识),\"item\",\"product\",\"number\",\"unit\",\"receivedOn\"}"
+  static let applyNumber: ArgumentHelp = "申请编号 · number of the application"
+  static let applyResult: ArgumentHelp = "本环节结果 · result of the node"
+  static let applyTo: ArgumentHelp = "直接到此环节 · go on to this node"
+  static let applyEnding: ArgumentHelp = "granted、refused 或 withdrawn，结束申请 · end it"
+  static let applyPause: ArgumentHelp = "自今日起停表 · stop the clock from today"
+  static let applyResume: ArgumentHelp = "恢复计时，昨日为末 · let the clock go on"
+  static let applyTeam: ArgumentHelp =
+    "检查组账号，首位为组长；到检查环节时建立现场检查 · team of the on-site check, leader first"
+  static let applyChecklist: ArgumentHelp = "检查表与版本 · checklist and version, ID@VERSION"
   static let supervise = "督办 · Supervision orders"
   static let superviseIssue = "下发督办单 · Give an order"
   static let supervisePass =

@@ -15,7 +15,6 @@ enum HubPhrases {
       "This command comes with a later issue: \(issue.english)."
     )
   }
-  static let progressIssue = Phrase("进度查询", "progress of applications")
   static let licenceIssue = Phrase("电子证照", "electronic licences")
   static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
@@ -194,6 +193,40 @@ enum HubPhrases {
   static func takenNumber(_ number: String) -> Phrase {
     Phrase("编号 \(number) 已用。", "The number \(number) is taken.")
   }
+
+  // MARK: Applications
+
+  static func submitted(_ number: String, nodes: Int) -> Phrase {
+    Phrase("已收件 \(number),\(nodes) 个环节", "Received \(number) with \(nodes) nodes")
+  }
+  static func advanced(_ number: String, to state: String) -> Phrase {
+    Phrase("\(number):\(state)", "\(number): \(state)")
+  }
+  static func noApplication(_ number: String) -> Phrase {
+    Phrase("没有申请 \(number)。", "There is no application \(number).")
+  }
+  static func noWay(_ kind: String, _ kinds: [String]) -> Phrase {
+    let list = kinds.joined(separator: " ")
+    return Phrase(
+      "没有这种申请:\(kind);可用 \(list)。",
+      "No such kind of application: \(kind); there are \(list)."
+    )
+  }
+  static func badApplication(_ file: String, line: Int, _ what: String) -> Phrase {
+    Phrase("\(file) 第 \(line) 行不是申请:\(what)", "\(file), line \(line) is no application: \(what)")
+  }
+  static func obstacle(_ obstacle: ApplicationCourse.Obstacle) -> Phrase {
+    switch obstacle {
+    case .ended(let state): Phrase("申请已结束:\(state)。", "The application has ended: \(state).")
+    case .notUnderway: Phrase("没有在办环节。", "No node is under way.")
+    case .unknownNode(let node):
+      Phrase("后面没有环节 \(node)。", "There is no node \(node) ahead.")
+    case .alreadyPaused: Phrase("已停表。", "The clock stands still already.")
+    case .notPaused: Phrase("未停表。", "The clock is running.")
+    }
+  }
+  static func onSite(_ number: String) -> String { "许可核查:\(number)" }
+  static func assignedCheck(_ number: String) -> String { "现场检查 \(number) 待办" }
 
   // MARK: Upkeep and service
 
