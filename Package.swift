@@ -90,13 +90,15 @@ let programs: [[Target]] = [
   ),
   module(
     "Fieldwork",
-    imports: ["Home", "Records", "Reference", "Regulation", "Replica", "Trust"]
+    imports: [
+      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat",
+    ]
   ),
   module(
     "Workstation",
     imports: [
       "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Replica", "Screens",
-      "Settings", "Sync", "SyncCore", "Transport", "Trust",
+      "Settings", "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
     ]
   ),
 ]
@@ -139,7 +141,7 @@ let executables: [Target] = [
   ),
   .testTarget(
     name: "HubCommandTests",
-    dependencies: ["Records", "yaoxun-hub"],
+    dependencies: ["Province", "Records", "Reference", "yaoxun-hub"],
     swiftSettings: house
   ),
 ]

@@ -13,14 +13,29 @@ package final class Fieldwork: Sendable {
   package let replica: Replica
   package let reference: Reference
   package let clock: WallClock
+  /// Where acts that are no edits are noted; nil where nothing keeps them.
+  package let logs: AuditLogs?
   private let identity: Mutex<Identity?>
+  private let owner: Account?
 
-  package init(replica: Replica, reference: Reference, clock: WallClock) {
+  /// `account` is who owns the replica, known before the password is.
+  package init(
+    replica: Replica,
+    reference: Reference,
+    clock: WallClock,
+    account: Account? = nil,
+    logs: AuditLogs? = nil
+  ) {
     self.replica = replica
     self.reference = reference
     self.clock = clock
+    self.logs = logs
+    owner = account
     identity = Mutex(nil)
   }
+
+  /// Whose replica it is; nil where nobody said so and nobody is at work.
+  package var account: Account? { worker?.account ?? owner }
 
   /// Makes sealed values readable and edits possible in the name of `identity`.
   package func unlock(as identity: Identity) throws(ReplicaError) {
@@ -67,6 +82,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case wrongState(String)
   /// The verdict needs a reason.
   case reasonMissing
+  /// A field that the record's type does not have.
+  case unknownField(String)
   /// A clause that the inspection's checklist does not have.
   case unknownClause(String)
   /// The inspection's checklist is not shipped in that version.
@@ -77,6 +94,10 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case notYours(number: String)
   /// A guard of the procedure forbids it, in the words of its table.
   case guardUnmet(id: String, title: Phrase, basis: Phrase, isUnverified: Bool)
+  /// A file cannot be made, or is there already; its errno.
+  case fileUnwritable(errno: Int32)
+  /// What must be noted before it is done could not be noted; the code of the reason.
+  case notNoted(String)
 
   /// Carries an error of the replica on as evidence.
   static func wrapping<Result>(

@@ -10,6 +10,7 @@ package struct Enrolment: Sendable {
   /// Draws the device's key; nothing is stored before `complete`.
   package init(account: String, random: RandomSource) throws(HomeError) {
     guard AccountFolder.isName(account) else { throw .badAccountName(account) }
+    try HomeError.wrapping { () throws(TrustError) in try SelfTest.once() }
     self.account = account
     key = try HomeError.wrapping { () throws(TrustError) in
       try SigningKey.generate(random: random)
@@ -84,9 +85,16 @@ package struct Enrolment: Sendable {
     try HomeError.wrapping { () throws(TrustError) in try folder.keySlots.save(slots) }
     // The account file comes last: it is what makes the folder an account.
     try record.save(to: folder)
-    return try HomeError.wrapping { () throws(TrustError) in
+    let identity = try HomeError.wrapping { () throws(TrustError) in
       try Identity.open(record, root: root, kid: slots.kid)
     }
+    try? folder.auditLog.append(
+      .enrolled,
+      hubURL,
+      at: Instant(milliseconds: now),
+      keys: identity.keys
+    )
+    return identity
   }
 
   private func deviceSecret(

@@ -6,6 +6,7 @@ package import Trust
 /// ```
 /// config.toml  themes/  device/secret
 /// accounts/NAME/{account.json keyslots.json counter attempts replica.db search.db blobs/ packs/ logs/}
+/// accounts/NAME/logs/acts.jsonl  device/acts.jsonl
 /// ```
 package struct HomeFolder: Equatable, Sendable {
   package let path: String
@@ -17,6 +18,8 @@ package struct HomeFolder: Equatable, Sendable {
   package var configuration: String { path + "/config.toml" }
   package var themes: String { path + "/themes" }
   package var deviceSecret: DeviceSecretFile { DeviceSecretFile(path: path + "/device/secret") }
+  /// Acts that need no account, such as showing a number in full.
+  package var auditLog: AuditLog { AuditLog(path: path + "/device/acts.jsonl") }
 
   /// The folder of one account; nil for a name that is no account name.
   package func account(_ name: String) -> AccountFolder? {
@@ -49,6 +52,8 @@ package struct AccountFolder: Equatable, Sendable {
   package var keySlots: KeySlotFile { KeySlotFile(path: path + "/keyslots.json") }
   package var counterFile: String { path + "/counter" }
   package var attemptsFile: String { path + "/attempts" }
+  package var packs: String { path + "/packs" }
+  package var auditLog: AuditLog { AuditLog(path: path + "/logs/acts.jsonl") }
 
   /// Lower-case letters, digits, `-`, `_` and `.`, at most 64, not beginning with a dot.
   package static func isName(_ name: String) -> Bool {
@@ -78,6 +83,8 @@ package enum HomeError: Error, Equatable, Sendable {
   /// Too many wrong passwords; milliseconds UTC from which another try is let in.
   case lockedOut(until: Int64)
   case certificateRefused(String)
+  /// A new password that is not taken.
+  case weakPassword(PasswordRule.Weakness)
   case trust(TrustError)
 
   /// Runs `body` and carries its error on as evidence.
@@ -101,6 +108,7 @@ package enum HomeError: Error, Equatable, Sendable {
     case .accountFileDamaged: "home.accountFileDamaged"
     case .lockedOut: "home.lockedOut"
     case .certificateRefused: "home.certificateRefused"
+    case .weakPassword(let weakness): "home.weakPassword.\(weakness.rawValue)"
     case .trust(let error): error.code
     }
   }

@@ -39,6 +39,8 @@ struct HubRoutes: Sendable {
     case .blobOffer: try await offerBlob(seen, try admitted(seen))
     case .blobAppend: try await appendBlob(seen, try admitted(seen))
     case .blobRead: try await readBlob(seen, try admitted(seen))
+    case .packs: try await packs(seen, try admitted(seen))
+    case .packRead: try await readPack(seen, try admitted(seen))
     }
   }
 
@@ -212,7 +214,46 @@ struct HubRoutes: Sendable {
         at: seen.at
       )
     }
-    let isWhole = offset == 0 && Int64(piece.count) == state.size
+    return bytes(piece, from: offset, of: state.size)
+  }
+
+  // MARK: - Packs
+
+  /// Packs of this life of the hub and of scopes in the device's sight.
+  private func offers(
+    _ seen: HubRequest,
+    _ device: AdmittedDevice
+  ) async throws -> [PackOffer] {
+    try await desk.work.run { [desk] in
+      guard let shelf = desk.shelf else { return [] }
+      let epoch = try desk.store.card(at: seen.at).epoch
+      let offers = shelf.offers().filter { $0.epoch == epoch }
+      let scopes = Set(offers.map(\.scope)).sorted()
+      let heads = try desk.store.heads(of: scopes, for: device, at: seen.at)
+      return offers.filter { offer in
+        heads.contains { $0.scope == offer.scope && $0.floor <= offer.sequence }
+      }
+    }
+  }
+
+  private func packs(_ seen: HubRequest, _ device: AdmittedDevice) async throws -> Answer {
+    .json(PackOffer.encode(try await offers(seen, device)))
+  }
+
+  private func readPack(_ seen: HubRequest, _ device: AdmittedDevice) async throws -> Answer {
+    let offset = try seen.rangeStart ?? 0
+    let offer = try await offers(seen, device).first { $0.id == seen.address }
+    guard let offer, offset < offer.bytes else { throw HubStoreError.notFound }
+    let piece = try await desk.work.run { [desk] in
+      desk.shelf?.read(offer.id, at: offset, limit: WireLimits.blobChunk) ?? []
+    }
+    guard !piece.isEmpty else { throw HubStoreError.notFound }
+    return bytes(piece, from: offset, of: offer.bytes)
+  }
+
+  /// A piece of a larger whole, as a range is answered.
+  private func bytes(_ piece: [UInt8], from offset: Int64, of size: Int64) -> Answer {
+    let isWhole = offset == 0 && Int64(piece.count) == size
     var answer = Answer(
       status: isWhole ? .ok : .partialContent,
       type: "application/octet-stream",
@@ -220,7 +261,7 @@ struct HubRoutes: Sendable {
     )
     if !isWhole {
       let last = offset + Int64(piece.count) - 1
-      answer.fields.append(("Content-Range", "bytes \(offset)-\(last)/\(state.size)"))
+      answer.fields.append(("Content-Range", "bytes \(offset)-\(last)/\(size)"))
     }
     return answer
   }

@@ -18,6 +18,8 @@ package struct HubServer: Sendable {
     /// 0 takes a free one.
     package var port: Int
     package var exposure: Exposure
+    /// Packs to offer; nil for none.
+    package var shelf: PackShelf?
     /// The hub's clock.
     package var clock: @Sendable () -> Instant
     package var logger: Logger
@@ -33,12 +35,14 @@ package struct HubServer: Sendable {
       host: String = "127.0.0.1",
       port: Int = 0,
       exposure: Exposure = .loopbackOnly,
+      shelf: PackShelf? = nil,
       clock: @escaping @Sendable () -> Instant,
       logger: Logger
     ) {
       self.host = host
       self.port = port
       self.exposure = exposure
+      self.shelf = shelf
       self.clock = clock
       self.logger = logger
     }
@@ -72,6 +76,7 @@ package struct HubServer: Sendable {
     let desk = RequestDesk(
       store: store,
       board: board,
+      shelf: configuration.shelf,
       work: work,
       counters: RequestCounters(),
       clock: configuration.clock,

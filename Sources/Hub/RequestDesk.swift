@@ -22,6 +22,8 @@ struct HubRequest: Sendable {
 struct RequestDesk: Sendable {
   let store: any HubStore
   let board: WatchBoard
+  /// Packs to offer; nil for a hub that keeps none.
+  let shelf: PackShelf?
   let work: BlockingWork
   let counters: RequestCounters
   let clock: @Sendable () -> Instant
@@ -157,7 +159,7 @@ extension Endpoint {
     case .blobAppend: WireLimits.blobChunk
     case .enrol: 4 << 10
     case .session, .pull: 64 << 10
-    case .hub, .receipts, .blobOffer, .blobRead, .watch, .alive, .ready: 0
+    case .hub, .receipts, .blobOffer, .blobRead, .packs, .packRead, .watch, .alive, .ready: 0
     }
   }
 }

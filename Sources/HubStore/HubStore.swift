@@ -104,6 +104,16 @@ package protocol HubStore: Sendable {
     at: Instant
   ) throws(HubStoreError) -> [UInt8]
 
+  /// Gives all live rows of a scope as blocks in order of id, in one snapshot, and what that is.
+  func copy(
+    of scope: String,
+    at: Instant,
+    take: ([UInt8]) throws(HubStoreError) -> Void
+  ) throws(HubStoreError) -> ScopeCopy
+
+  /// Signs the head of a pack.
+  func issue(_ claims: PackEnvelope.Claims) throws(HubStoreError) -> PackEnvelope
+
   // MARK: The office
 
   /// Stores records as the hub's own word: imports, seeding, acts of an office.
@@ -116,6 +126,23 @@ package protocol HubStore: Sendable {
     source: String,
     at: Instant
   ) throws(HubStoreError) -> UpsertReport
+
+  /// Stores records as one act of an office, all of them in one transaction with its audit entry.
+  ///
+  /// The same as `upsert` otherwise; the cause of the act stands in the records' `originVersion`.
+  func act(
+    _ act: OfficeAct,
+    storing records: [Records.Record],
+    at: Instant
+  ) throws(HubStoreError) -> UpsertReport
+
+  /// Live records of a type one of whose fields holds that text, at most `limit`; reads the type.
+  func records(
+    of type: RecordType,
+    where field: String,
+    is text: String,
+    limit: Int
+  ) throws(HubStoreError) -> [Records.Record]
 
   /// One record as the hub holds it; nil when it is unknown or deleted.
   func record(_ id: RecordID) throws(HubStoreError) -> Records.Record?

@@ -65,6 +65,21 @@ package struct DeviceStanding: Equatable, Sendable {
   package var lastSequence: Int64
 }
 
+/// Something an office does on its own authority, as the audit writes it.
+package struct OfficeAct: Equatable, Sendable {
+  package var actor: String
+  /// A stable word such as `licence.suspend`.
+  package var action: String
+  /// What it was done to, by its number.
+  package var object: String
+
+  package init(_ action: String, on object: String, by actor: String) {
+    self.actor = actor
+    self.action = action
+    self.object = object
+  }
+}
+
 /// What an upsert did.
 package struct UpsertReport: Equatable, Sendable {
   /// New and changed records, `change` records not counted.

@@ -1,6 +1,6 @@
 import Records
 
-/// What an invented enterprise does, and so which licence it holds.
+/// What an invented enterprise does, and so which licences it holds.
 enum Business: CaseIterable {
   case shop, chain, wholesaler, hospital, drugMaker, deviceTrader, deviceMaker, cosmeticMaker
 
@@ -46,42 +46,45 @@ enum Business: CaseIterable {
     }
   }
 
-  var licenceKind: String {
+  /// The licence without which it may not open.
+  var licence: Document.Grant {
     switch self {
-    case .shop, .chain, .wholesaler: "drugTradeLicence"
-    case .hospital: "medicalInstitutionLicence"
-    case .drugMaker: "drugProductionLicence"
-    case .deviceTrader: "deviceTradeLicence"
-    case .deviceMaker: "deviceProductionLicence"
-    case .cosmeticMaker: "cosmeticProductionLicence"
+    case .shop:
+      Document.Grant(
+        kind: .drugTradeLicence,
+        scope: ["处方药", "甲类非处方药", "乙类非处方药", "中药饮片", "中成药", "化学药"],
+        mode: "D"
+      )
+    case .chain: Document.Grant(kind: .drugTradeLicence, scope: Self.wholesale, mode: "B")
+    case .wholesaler: Document.Grant(kind: .drugTradeLicence, scope: Self.wholesale, mode: "A")
+    case .hospital: Document.Grant(kind: .medicalInstitutionLicence, scope: ["诊疗科目"])
+    case .drugMaker:
+      Document.Grant(kind: .drugProductionLicence, scope: ["片剂", "胶囊剂", "颗粒剂"])
+    case .deviceTrader:
+      Document.Grant(kind: .deviceTradeLicence, scope: ["第三类6815", "第三类6866"])
+    case .deviceMaker:
+      Document.Grant(kind: .deviceProductionLicence, scope: ["第二类02", "第二类14"])
+    case .cosmeticMaker:
+      Document.Grant(kind: .cosmeticProductionLicence, scope: ["膏霜乳液单元", "一般液态单元"])
     }
   }
 
-  var scope: [String] {
+  /// What it may hold besides, the likeliest first.
+  var furtherLicences: [Document.Grant] {
     switch self {
-    case .shop: ["处方药", "甲类非处方药", "乙类非处方药", "中药饮片"]
-    case .chain, .wholesaler: ["中成药", "化学药制剂", "抗生素", "生物制品", "中药饮片"]
-    case .hospital: ["诊疗科目"]
-    case .drugMaker: ["片剂", "胶囊剂", "颗粒剂"]
-    case .deviceTrader: ["第三类6815", "第三类6866"]
-    case .deviceMaker: ["第二类02", "第二类14"]
-    case .cosmeticMaker: ["膏霜乳液单元", "一般液态单元"]
+    case .shop: [Document.Grant(kind: .deviceTradeFiling, scope: ["第二类6820", "第二类6864"])]
+    case .chain, .wholesaler:
+      [
+        Document.Grant(kind: .deviceTradeLicence, scope: ["第三类6815", "第三类6877"]),
+        Document.Grant(kind: .internetDrugInformation, scope: ["非经营性"]),
+      ]
+    case .hospital: [Document.Grant(kind: .hospitalPreparationLicence, scope: ["合剂", "软膏剂"])]
+    case .drugMaker: [Document.Grant(kind: .internetDrugInformation, scope: ["非经营性"])]
+    case .deviceTrader: [Document.Grant(kind: .deviceTradeFiling, scope: ["第二类6821"])]
+    case .deviceMaker: [Document.Grant(kind: .deviceProductionFiling, scope: ["第一类01"])]
+    case .cosmeticMaker: []
     }
   }
 
-  /// A number in the form in force on `from`; the serial makes it unique.
-  func licenceNumber(serial: Int, county: Vocabulary.County, from: CalendarDay) -> String {
-    let five = CodeMaker.padded(serial, to: 5)
-    let four = CodeMaker.padded(serial % 10_000, to: 4)
-    return switch self {
-    case .shop: "浙DA\(county.areaCode)0\(five)"
-    case .chain: "浙BA\(county.areaCode)0\(five)"
-    case .wholesaler: "浙AA\(county.areaCode)0\(five)"
-    case .hospital: "PDY\(CodeMaker.padded(serial, to: 6))"
-    case .drugMaker: "浙\(from.year)\(four)"
-    case .deviceTrader: "浙杭药监械经营许\(from.year)\(four)号"
-    case .deviceMaker: "浙药监械生产许\(from.year)\(four)号"
-    case .cosmeticMaker: "浙妆\(from.year)\(four)"
-    }
-  }
+  private static let wholesale = ["中成药", "化学药制剂", "抗生素", "生物制品", "中药饮片"]
 }

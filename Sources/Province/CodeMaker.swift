@@ -31,6 +31,33 @@ enum CodeMaker {
     return String(decoding: body + [gs1CheckDigit(of: body)], as: UTF8.self)
   }
 
+  /// A GTIN-14 of a sales package; another company prefix than that of devices.
+  static func gtin(serial: Int) -> String { withCheck("0692\(padded(serial, to: 9))") }
+
+  /// A number of a logistic unit.
+  static func sscc(serial: Int) -> String { withCheck("06921234\(padded(serial, to: 9))") }
+
+  /// A trace code of twenty digits: level and drug, serial, and four digits of its system's own.
+  static func traceCode(level: Int, drug: Int, serial: Int, dice: inout Dice) -> String {
+    "8\(level)\(padded(drug, to: 5))\(padded(serial, to: 9))\(dice.digits(4))"
+  }
+
+  /// An identifier of an electronic licence, first version.
+  ///
+  /// The type is that of the national drug authority; its serials are not public.
+  static func eLicence(type: Int, issuer: String, serial: String) -> String {
+    let body = "11100000MB0341032Y\(padded(type, to: 3)).\(issuer).\(serial).001."
+    guard let check = LicenceIdentifier.checkCharacter(for: body.utf8) else {
+      preconditionFailure("invariant: digits and capitals have a check")
+    }
+    return "1.2.156.3005.2.\(body)\(Character(UnicodeScalar(check)))"
+  }
+
+  private static func withCheck(_ digits: String) -> String {
+    let body = Array(digits.utf8)
+    return String(decoding: body + [gs1CheckDigit(of: body)], as: UTF8.self)
+  }
+
   /// From the right: three, one, three …; what is missing to the next ten.
   private static func gs1CheckDigit(of digits: [UInt8]) -> UInt8 {
     let sum = digits.reversed().enumerated().reduce(0) { sum, digit in

@@ -9,103 +9,96 @@ struct Firms {
     let creditCode: String
     let county: Vocabulary.County
     let kinds: [String]
+    /// The first day from which its main licence has held without a break; nil while it does not.
+    let licensedSince: CalendarDay?
+    /// The last day on which it held, for firms that hold nothing else for their business.
+    let licensedUntil: CalendarDay?
   }
 
   private(set) var firms: [Firm] = []
-  private(set) var records: [Record] = []
   private var usedNames: Set<String> = []
+  private var licences = Licences()
 
-  init(count: Int, today: CalendarDay, dice: inout Dice, ids: inout Identities) {
-    for index in 0..<count {
-      add(index: index, today: today, dice: &dice, ids: &ids)
-    }
-  }
-
-  private mutating func add(
-    index: Int,
+  /// The next enterprise, its licences and what is known of their past.
+  mutating func next(
     today: CalendarDay,
-    dice: inout Dice,
-    ids: inout Identities
-  ) {
+    _ dice: inout Dice,
+    _ ids: inout Identities
+  ) -> [Record] {
     let county = dice.pick(Vocabulary.counties)
     let business = Business.throwOne(&dice)
     let name = newName(for: business, in: county, dice: &dice)
     let creditCode = CodeMaker.creditCode(region: county.code, dice: &dice)
-    let firm = Firm(
-      id: ids.next(),
+    let id = ids.next()
+    let address =
+      "浙江省\(county.city)市\(county.name)\(dice.pick(Vocabulary.streets))\(dice.number(in: 1..<400))号"
+    let isOperating = dice.chance(percent: 97)
+    let enterprise = Record(
+      .enterprise,
+      id,
+      [
+        "creditCode": .text(creditCode), "name": .text(name), "kinds": .list(business.kinds),
+        "region": .text(county.code), "address": .text(address),
+        "legalPerson": .text(person(&dice)), "qualityHead": .text(person(&dice)),
+        "phone": .text("0\(county.areaCode)-8\(dice.digits(7))"),
+        "riskLevel": .text(dice.pick(["1", "2", "2", "3", "3", "4"])),
+        "creditClass": .text(dice.pick(["A", "A", "B", "B", "C", "D"])),
+        "state": .text(isOperating ? "operating" : "suspended"),
+      ]
+    )
+    let holder = Licences.Holder(
+      id: id,
       name: name,
       creditCode: creditCode,
       county: county,
-      kinds: business.kinds
+      address: address
     )
-    firms.append(firm)
-    let address =
-      "浙江省\(county.city)市\(county.name)\(dice.pick(Vocabulary.streets))\(dice.number(in: 1..<400))号"
-    records.append(
-      Record(
-        .enterprise,
-        firm.id,
-        [
-          "creditCode": .text(creditCode), "name": .text(name), "kinds": .list(business.kinds),
-          "region": .text(county.code), "address": .text(address),
-          "legalPerson": .text(person(&dice)), "qualityHead": .text(person(&dice)),
-          "phone": .text("0\(county.areaCode)-8\(dice.digits(7))"),
-          "riskLevel": .text(dice.pick(["1", "2", "2", "3", "3", "4"])),
-          "creditClass": .text(dice.pick(["A", "A", "B", "B", "C", "D"])),
-          "state": .text(dice.chance(percent: 97) ? "operating" : "suspended"),
-        ]
-      )
-    )
-    addLicence(
-      to: firm,
-      business: business,
-      address: address,
-      index: index,
+    let (held, span) = licences.all(
+      of: holder,
+      business,
+      count: [2, 1, 3, 2][firms.count % 4],
       today: today,
       &dice,
       &ids
     )
+    firms.append(
+      Firm(
+        id: id,
+        name: name,
+        creditCode: creditCode,
+        county: county,
+        kinds: business.kinds,
+        licensedSince: isOperating ? span.since : nil,
+        licensedUntil: span.until
+      )
+    )
+    return [enterprise] + past(of: enterprise, today: today, &dice, &ids) + held
   }
 
-  private mutating func addLicence(
-    to firm: Firm,
-    business: Business,
-    address: String,
-    index: Int,
+  /// What changed at a firm in three of ten cases: whoever answers for it, or where it is.
+  private func past(
+    of enterprise: Record,
     today: CalendarDay,
     _ dice: inout Dice,
     _ ids: inout Identities
-  ) {
-    let from = today.advanced(by: -dice.number(in: 30..<1_900))
-    let to = from.advanced(by: 5 * 365 + 1)
-    let licence = Record(
-      .licence,
-      ids.next(),
-      [
-        "number": .text(business.licenceNumber(serial: index, county: firm.county, from: from)),
-        "kind": .text(business.licenceKind), "holder": .text(firm.id.hex),
-        "holderName": .text(firm.name), "creditCode": .text(firm.creditCode),
-        "business": .list(business.scope), "address": .text(address),
-        "issuer": .text("\(firm.county.city)市市场监督管理局"),
-        "issuedOn": .text(from.description), "validFrom": .text(from.description),
-        "validTo": .text(to.advanced(by: -1).description),
-        "state": .text(to > today ? "valid" : "expired"),
-      ]
-    )
-    records.append(licence)
-    guard dice.chance(percent: 15) else { return }
-    let changed = from.advanced(by: dice.number(in: 1..<30))
-    records.append(
-      Record(
-        .change,
-        ids.next(),
-        [
-          "subjectType": .text("licence"), "subject": .text(licence.id.hex),
-          "day": .text(changed.description), "field": .text("address"),
-          "old": .text("\(address)旧址"), "new": .text(address), "source": .text("demo"),
-        ]
-      )
-    )
+  ) -> [Record] {
+    var history = History(of: enterprise, ids: ids)
+    defer { ids = history.ids }
+    for field in ["legalPerson", "qualityHead"] where dice.chance(percent: 14) {
+      history.add(today.advanced(by: -dice.number(in: 20..<1_200)), field, was: person(&dice))
+    }
+    if dice.chance(percent: 8) {
+      let old = (enterprise["address"].text ?? "") + "（旧址）"
+      history.add(today.advanced(by: -dice.number(in: 200..<1_500)), "address", was: old)
+    }
+    if dice.chance(percent: 10) {
+      let old = dice.pick(["1", "2", "3", "4"])
+      history.add(today.advanced(by: -dice.number(in: 30..<400)), "riskLevel", was: old)
+    }
+    if enterprise["state"].text == "suspended" {
+      history.add(today.advanced(by: -dice.number(in: 5..<200)), "state", was: "operating")
+    }
+    return history.changes
   }
 
   private mutating func newName(

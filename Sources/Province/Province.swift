@@ -4,43 +4,28 @@ package import Regulation
 /// A generated province: marked as demonstration data, the same for the same seed and day.
 ///
 /// Firms and persons are invented; places and generic drug names are real; every code that has a
-/// check digit has a right one.
-package struct Province: Sendable {
-  /// In an order in which a hub can take them: what is referred to comes first.
-  package let records: [Record]
+/// check digit has a right one. It is a sequence of small lists of records, made as they are asked
+/// for, in an order in which a hub can take them: what is referred to comes first.
+package struct Province: Sequence, Sendable {
+  package let scale: Scale
+  package let seed: UInt64
   package let unit: Unit
+  private let days: Clockwork
 
-  /// Due days are counted by `clock` from events around `today`; about 100,000 records a second.
+  /// Due days are counted by `clock` from events around `today`.
   package init(scale: Scale, seed: UInt64, today: CalendarDay, clock: LawClock) {
+    self.scale = scale
+    self.seed = seed
     unit = Unit.demonstration
-    var dice = Dice(seed: seed)
-    var ids = Identities(
-      from: Instant(day: today, hour: 0) ?? Instant(milliseconds: 0),
-      seed: seed
-    )
-    let enterprises = Firms(count: scale.enterprises, today: today, dice: &dice, ids: &ids)
-    let products = Products.records(
-      count: scale.products,
-      firms: enterprises.firms,
-      today: today,
-      dice: &dice,
-      ids: &ids
-    )
-    let work = Work(
-      scale: scale,
-      unit: unit,
-      firms: enterprises.firms,
-      days: Clockwork(clock: clock, today: today),
-      dice: &dice,
-      ids: &ids
-    )
-    records = (enterprises.records + products + work.records).map { record in
-      var marked = record
-      marked.provenance.origin = "demo"
-      marked.provenance.originVersion = "seed-\(seed)"
-      return marked
-    }
+    days = Clockwork(clock: clock, today: today)
   }
+
+  package func makeIterator() -> Generation {
+    Generation(scale: scale, seed: seed, unit: unit, days: days)
+  }
+
+  /// All records at once: for small scales.
+  package var records: [Record] { flatMap(\.self) }
 }
 
 /// The office whose work a generated province holds, with its accounts.

@@ -1,6 +1,6 @@
 import Records
 
-/// Invents the work of one unit: to-do items, supervision orders, inspections, a colleague's finding.
+/// Invents the work of one unit: to-do items, orders, inspections, messages, a colleague's finding.
 struct Work {
   private(set) var records: [Record] = []
 
@@ -8,6 +8,7 @@ struct Work {
     scale: Scale,
     unit: Unit,
     firms: [Firms.Firm],
+    recalls: [Record],
     days: Clockwork,
     dice: inout Dice,
     ids: inout Identities
@@ -16,9 +17,17 @@ struct Work {
     let near = firms.filter { $0.county.code.hasPrefix(String(unit.region.prefix(4))) }
     let shops = near.filter { $0.kinds == ["retailer"] }
     let visits = inspections(scale, unit, shops, days.today, &ids)
-    toDoItems(scale, unit, near, visits: visits, days, &dice, &ids)
-    supervisionOrders(scale, unit, days, &dice, &ids)
+    let orders = Orders(count: scale.supervisionOrders, unit: unit, days: days, &dice, &ids)
+    let subjects = [
+      Errand.supervision: orders.orders.filter { $0["state"].text != "closed" },
+      Errand.recall: recalls,
+    ]
+    toDoItems(scale, unit, near, visits: visits, subjects: subjects, days, &dice, &ids)
+    records += orders.orders + orders.events
     applications(scale, near, days.today, &dice, &ids)
+    records +=
+      Letters(unit: unit, orders: orders.orders, recalls: recalls, today: days.today, &ids)
+      .records
   }
 
   private struct Visit {
@@ -84,6 +93,7 @@ struct Work {
     _ unit: Unit,
     _ firms: [Firms.Firm],
     visits: [Visit],
+    subjects: [Errand: [Record]],
     _ days: Clockwork,
     _ dice: inout Dice,
     _ ids: inout Identities
@@ -91,6 +101,8 @@ struct Work {
     for index in 0..<scale.toDoItems {
       let visit = index < visits.count ? visits[index] : nil
       let kind = visit == nil ? Errand.allCases[index % Errand.allCases.count] : .dailyInspection
+      let held = subjects[kind] ?? []
+      let subject = visit?.id ?? (held.isEmpty ? nil : dice.pick(held).id)
       let firm = visit?.firm ?? dice.pick(firms)
       // The first visits are due first, so that a demonstration finds them on top.
       let target =
@@ -100,36 +112,12 @@ struct Work {
       let fields: [String: FieldValue] = [
         "number": .text("DB\(days.today.year)\(CodeMaker.padded(index + 1, to: 5))"),
         "kind": .text(kind.rawValue), "title": .text("\(kind.title)：\(firm.name)"),
-        "subject": visit.map { .text($0.id.hex) } ?? .null,
+        "subject": subject.map { .text($0.hex) } ?? .null,
         "enterprise": .text(firm.id.hex), "source": .text("演示数据"),
         "assignee": .text(unit.accounts[0]), "unit": .text(unit.code),
         "priority": .text(dice.pick(["normal", "normal", "high"])), "state": .text("open"),
       ]
       records.append(Record(.toDoItem, ids.next(), fields.merging(counted.fields) { $1 }))
-    }
-  }
-
-  private mutating func supervisionOrders(
-    _ scale: Scale,
-    _ unit: Unit,
-    _ days: Clockwork,
-    _ dice: inout Dice,
-    _ ids: inout Identities
-  ) {
-    let titles = ["冷链药品温控专项", "网售处方药线索核查", "无菌器械飞检整改", "化妆品备案抽查", "疫苗追溯数据补传"]
-    let levels = ["ordinary", "important", "urgent"]
-    let rules = ["supervision.reply", "supervision.replyImportant", "supervision.replyUrgent"]
-    for index in 0..<scale.supervisionOrders {
-      let level = dice.number(in: 0..<3)
-      let target = days.today.advanced(by: dice.number(in: -4..<25))
-      let counted = days.counted(rules[level], dueBy: target)
-      let fields: [String: FieldValue] = [
-        "number": .text("DB\(days.today.year)-\(CodeMaker.padded(index + 1, to: 4))"),
-        "title": .text(titles[index % titles.count]), "origin": .text("demo"),
-        "level": .text(levels[level]), "lead": .text(unit.code), "assist": .list([]),
-        "state": .text(dice.pick(["issued", "signedFor", "replied"])),
-      ]
-      records.append(Record(.supervisionOrder, ids.next(), fields.merging(counted.fields) { $1 }))
     }
   }
 

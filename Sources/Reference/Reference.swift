@@ -19,6 +19,8 @@ package final class Reference: Sendable {
     var guards: ProcedureGuards?
     var ways: ApplicationWays?
     var progressColours: ProgressColourRules?
+    var licenceRules: LicenceRules?
+    var codeTables: CodeTables?
   }
 
   /// Checklists that ship, in the order in which they are offered.
@@ -91,6 +93,18 @@ package final class Reference: Sendable {
     }
   }
 
+  /// Kinds of licences, who may issue them and how their scopes are compared.
+  package func licenceRules() throws(ReferenceError) -> LicenceRules {
+    try keep(\.licenceRules) { () throws(ReferenceError) in
+      let issuers = try folder.read("rules/licence-issuers.tsv")
+      let scopes = try folder.read("rules/licence-scopes.tsv")
+      let thresholds = try folder.read("rules/licence-thresholds.tsv")
+      return try read("rules/licence-kinds.tsv") { bytes throws(TableError) in
+        try LicenceRules(kinds: bytes, issuers: issuers, scopes: scopes, thresholds: thresholds)
+      }
+    }
+  }
+
   /// What documents must fulfil before they are signed, and orders before they are closed.
   package func procedureGuards() throws(ReferenceError) -> ProcedureGuards {
     try keep(\.guards) { () throws(ReferenceError) in
@@ -114,6 +128,17 @@ package final class Reference: Sendable {
     try keep(\.progressColours) { () throws(ReferenceError) in
       try read("rules/progress-colours.tsv") { bytes throws(TableError) in
         try ProgressColourRules(tsv: bytes)
+      }
+    }
+  }
+
+  /// The tables behind `codeDetector`, for putting a code's parts and divisions into words.
+  package func codeTables() throws(ReferenceError) -> CodeTables {
+    try keep(\.codeTables) { () throws(ReferenceError) in
+      do throws(CodeTableError) {
+        return try CodeTables { name in try folder.read("codes/" + name) }
+      } catch {
+        throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
       }
     }
   }

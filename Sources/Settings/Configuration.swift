@@ -10,6 +10,8 @@ import Canvas
 ///     url = "https://hub.example.gov.cn"
 ///     [terminal]
 ///     mouse = "auto"               # or "off", which leaves selecting text to the terminal
+///     [lock]
+///     idle_minutes = 5             # 1 to 60: locks itself after so long without a key
 package struct Configuration: Equatable, Sendable {
   /// The languages of the interface, by their codes.
   package enum Language: String, CaseIterable, Hashable, Sendable {
@@ -30,25 +32,34 @@ package struct Configuration: Equatable, Sendable {
   package var hub: String?
   /// Who gets the clicks.
   package var mouse: Mouse?
+  /// Minutes without a key after which the interface locks itself.
+  package var idleMinutes: Int?
+
+  /// What holds where nothing was settled.
+  package static let usualIdleMinutes = 5
+  /// Never locking is no choice: an open laptop is the nearest way to everything in it.
+  package static let idleRange = 1...60
 
   package init(
     language: Language? = nil,
     theme: String? = nil,
     account: String? = nil,
     hub: String? = nil,
-    mouse: Mouse? = nil
+    mouse: Mouse? = nil,
+    idleMinutes: Int? = nil
   ) {
     self.language = language
     self.theme = theme
     self.account = account
     self.hub = hub
     self.mouse = mouse
+    self.idleMinutes = idleMinutes
   }
 
   /// Reads the bytes of a configuration file; `file` is how errors name it.
   package init(parsing bytes: [UInt8], file: String) throws(SettingsError) {
     let root = try SettingsPlace(parsing: bytes, file: file)
-    try root.checkKeys(["schema", "language", "theme", "account", "hub", "terminal"])
+    try root.checkKeys(["schema", "language", "theme", "account", "hub", "terminal", "lock"])
     try Schema.check(root)
     language = try root.value("language")?.choice(of: Language.self)
     theme = try root.value("theme")?.name()
@@ -61,6 +72,10 @@ package struct Configuration: Equatable, Sendable {
       try terminal.checkKeys(["mouse"])
       mouse = try terminal.value("mouse")?.choice(of: Mouse.self)
     }
+    if let lock = try root.value("lock") {
+      try lock.checkKeys(["idle_minutes"])
+      idleMinutes = try lock.value("idle_minutes")?.minutes(within: Self.idleRange)
+    }
   }
 
   /// The file that `init(parsing:)` reads back as this configuration.
@@ -71,6 +86,7 @@ package struct Configuration: Equatable, Sendable {
     if let account { lines.append("account = \"\(account)\"") }
     if let hub { lines += ["", "[hub]", "url = \"\(hub)\""] }
     if let mouse { lines += ["", "[terminal]", "mouse = \"\(mouse.rawValue)\""] }
+    if let idleMinutes { lines += ["", "[lock]", "idle_minutes = \(idleMinutes)"] }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -89,6 +105,15 @@ extension SettingsPlace {
     let text = try text()
     guard SettingsName.isValid(text) else { throw error(.badName(UntrustedText(text))) }
     return text
+  }
+
+  /// This integer as a number of minutes between two bounds.
+  fileprivate func minutes(within bounds: ClosedRange<Int>) throws(SettingsError) -> Int {
+    let minutes = try integer()
+    guard bounds.contains(minutes) else {
+      throw error(.outOfRange(Double(bounds.lowerBound), Double(bounds.upperBound)))
+    }
+    return minutes
   }
 
   /// This text as the address of a hub.

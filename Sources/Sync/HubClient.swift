@@ -97,6 +97,40 @@ package final class HubClient: Sendable {
     }
   }
 
+  /// Some bytes of a larger file from `offset` on: as many as the hub gives in one answer, or as came
+  /// before it was cut.
+  ///
+  /// Bytes of a cut answer cannot be told from a stranger's; whoever uses them verifies them.
+  func piece(of path: String, from offset: Int64, epoch: String) throws(SyncFailure) -> [UInt8] {
+    try correctingClock { () throws(SyncFailure) in
+      let headers = [HTTPHeader("Range", "bytes=\(offset)-")]
+      let request = try signed(.packRead, path: path, headers: headers, body: [], epoch: epoch)
+      var bytes: [UInt8] = []
+      let answer: HTTPAnswer
+      do throws(TransportError) {
+        answer = try link.perform(request) { piece in
+          guard bytes.count + piece.count <= WireLimits.inflatedAnswer else { return false }
+          bytes.append(contentsOf: piece)
+          return true
+        }
+      } catch {
+        count(up: 0, down: bytes.count)
+        guard case .cut = error, !bytes.isEmpty else { throw Self.failure(of: error) }
+        return bytes
+      }
+      count(up: 0, down: bytes.count)
+      guard answer.status == 200 || answer.status == 206 else { throw Self.refusal(answer, bytes) }
+      guard answer["Content-Type"] == "application/octet-stream", !bytes.isEmpty,
+        answer.status == 200 ? offset == 0 : Self.begins(answer, at: offset)
+      else { throw .notTheHub }
+      return bytes
+    }
+  }
+
+  private static func begins(_ answer: HTTPAnswer, at offset: Int64) -> Bool {
+    answer["Content-Range"]?.hasPrefix("bytes \(offset)-") ?? false
+  }
+
   // MARK: - Signing
 
   private func signed(

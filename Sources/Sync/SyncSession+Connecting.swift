@@ -11,6 +11,7 @@ extension SyncSession {
     as identity: Identity,
     counterFile: String,
     hub: String,
+    packs: String? = nil,
     clock: WallClock,
     limits: TransportLimits = TransportLimits(),
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
@@ -39,6 +40,7 @@ extension SyncSession {
       client: client,
       identity: identity,
       clock: clock,
+      packs: packs,
       report: report
     )
   }

@@ -19,6 +19,8 @@ package final class SyncSession: Sendable {
   private let pause = Pause()
   /// Heads as the hub gave them when the session was opened.
   private let heads = Mutex<[ScopeHead]>([])
+  /// Where packs are kept until they are loaded; nil for a replica that reads the feed only.
+  private let packs: String?
   private let report: @Sendable (SyncProgress) -> Void
 
   /// `report` is called on the session's thread, at most some times a second.
@@ -27,8 +29,10 @@ package final class SyncSession: Sendable {
     client: HubClient,
     identity: Identity,
     clock: WallClock,
+    packs: String? = nil,
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
+    self.packs = packs
     self.replica = replica
     self.client = client
     self.identity = identity
@@ -102,6 +106,7 @@ package final class SyncSession: Sendable {
       }
       return .adjusted
     case .push(let mutations, let bytes): return try push(mutations: mutations, bytes: bytes)
+    case .bootstrap(let scopes): return try bootstrap(scopes)
     case .pull(let scopes, let epoch, let bytes):
       return try pull(scopes, epoch: epoch, bytes: bytes)
     case .verify(let heads):
@@ -182,6 +187,44 @@ package final class SyncSession: Sendable {
       )
     )
     return .pushed(reply.outcomes, remaining: remaining)
+  }
+
+  private func bootstrap(_ scopes: [String]) throws(SyncFailure) -> SyncEvent {
+    guard let packs else { return .bootstrapped(rows: 0, quarantined: 0) }
+    let offers = try offers()
+    let imports = PackImport(replica, as: identity, clock: clock)
+    var (rows, quarantined) = (0, 0)
+    for scope in scopes {
+      guard let offer = offers.first(where: { $0.scope == scope }) else { continue }
+      let download = PackDownload(offer: offer, folder: packs, client: client, report: report)
+      let loaded = try unlessGone { () throws(SyncFailure) in
+        try download.load(by: imports, epoch: try epoch())
+      }
+      rows += loaded??.rows ?? 0
+      quarantined += loaded??.quarantined ?? 0
+    }
+    return .bootstrapped(rows: rows, quarantined: quarantined)
+  }
+
+  private func offers() throws(SyncFailure) -> [PackOffer] {
+    let answer = try unlessGone { () throws(SyncFailure) in
+      try client.send(.packs, epoch: try epoch())
+    }
+    guard let answer else { return [] }
+    guard let offers = PackOffer.decode(answer.body) else { throw .notTheHub }
+    return offers
+  }
+
+  /// Nil when the hub has no such thing: a pack that a newer one replaced, or no packs at all.
+  private func unlessGone<Value>(
+    _ body: () throws(SyncFailure) -> Value
+  ) throws(SyncFailure) -> Value? {
+    do throws(SyncFailure) {
+      return try body()
+    } catch {
+      guard case .refused(let problem) = error, problem.code == "not_found" else { throw error }
+      return nil
+    }
   }
 
   private func pull(

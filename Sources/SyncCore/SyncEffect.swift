@@ -13,6 +13,9 @@ package enum SyncEffect: Equatable, Sendable {
   case leave([String])
   /// Push what is unsent, at most so many mutations and bytes. Answer: `.pushed` or `.failed`.
   case push(mutations: Int, bytes: Int)
+  /// Load packs of these scopes where the hub offers some; what they lack the feed brings. Answer:
+  /// `.bootstrapped` or `.failed`.
+  case bootstrap([String])
   /// Read the feed of these scopes from the replica's cursors. Answer: `.pulled`, `.heldBack` or `.failed`.
   case pull(scopes: [String], epoch: String, bytes: Int)
   /// Compare counts and sums with the hub's. Answer: `.verified`.

@@ -9,6 +9,8 @@ package enum SyncEvent: Equatable, Sendable {
   case adjusted
   /// The outcomes of one push are durable in the replica; `remaining` mutations are unsent.
   case pushed([MutationOutcome], remaining: Int)
+  /// Packs are loaded as far as there were any; so many rows came with them.
+  case bootstrapped(rows: Int, quarantined: Int)
   /// One answer of the feed is applied as far as it came; no trailer when it was cut.
   case pulled(rows: Int, quarantined: Int, trailer: PullTrailer?)
   /// The pull waits for a person: so large a share of a scope would be deleted.

@@ -18,6 +18,10 @@ package struct SyncMachine: Sendable {
   private var local: LocalState?
   private var pending: SyncEffect = .openSession
   private var hasRestarted = false
+  private var hasAskedForPacks = false
+
+  /// Below so many records the feed alone is as quick as a pack.
+  private static let packWorth: Int64 = 5_000
 
   /// How often one step is tried before the session ends and waits for the next.
   private static let mostTries = 3
@@ -46,7 +50,11 @@ package struct SyncMachine: Sendable {
     case .pushed(let outcomes, let remaining):
       note(outcomes)
       batch.noteSuccess()
-      return remaining > 0 ? emitPush() : emitPull()
+      return remaining > 0 ? emitPush() : emitReading()
+    case .bootstrapped(let rows, let quarantined):
+      report.pulled += rows
+      report.quarantined += quarantined
+      return emitPull()
     case .pulled(let rows, let quarantined, let trailer):
       report.pulled += rows
       report.quarantined += quarantined
@@ -79,7 +87,7 @@ package struct SyncMachine: Sendable {
       report.isComplete = true
       return emitAttachments()
     }
-    return emitPull()
+    return emitReading()
   }
 
   /// What must be put right before anything is exchanged; each answer clears its own cause.
@@ -109,7 +117,8 @@ package struct SyncMachine: Sendable {
   private mutating func afterAdjusting() -> SyncEffect {
     // A restart of scopes comes after the push; everything else before it.
     if hasRestarted { return pullEffect }
-    return (local?.unsent ?? 0) > 0 ? pushEffect : pullEffect
+    if (local?.unsent ?? 0) > 0 { return pushEffect }
+    return packEffect() ?? pullEffect
   }
 
   // MARK: - Steps
@@ -123,6 +132,17 @@ package struct SyncMachine: Sendable {
       bytes: WireLimits.pullBytes
     )
   }
+
+  /// Asks for packs of large scopes that nothing is held of; once in a session.
+  private mutating func packEffect() -> SyncEffect? {
+    guard !hasAskedForPacks, let session, let local else { return nil }
+    hasAskedForPacks = true
+    let begun = Set(local.cursors.filter { $0.sequence > 0 }.map(\.scope))
+    let scopes = session.scopes.filter { $0.count >= Self.packWorth && !begun.contains($0.scope) }
+    return scopes.isEmpty ? nil : .bootstrap(scopes.map(\.scope))
+  }
+
+  private mutating func emitReading() -> SyncEffect { emit(packEffect() ?? pullEffect) }
 
   private mutating func emitPush() -> SyncEffect { emit(pushEffect) }
 

@@ -5,6 +5,19 @@ package enum SelfTest {
   /// The version libcrypto states at run time, such as "OpenSSL 3.0.19 …".
   package static let libcryptoVersion = String(cString: OpenSSL_version(OPENSSL_VERSION))
 
+  /// Runs every known answer at the first call in a process and remembers how it ended.
+  ///
+  /// Called before anything is signed, sealed or opened; later calls cost nothing.
+  package static func once() throws(TrustError) { try outcome.get() }
+
+  private static let outcome: Result<Void, TrustError> = {
+    do throws(TrustError) {
+      return .success(try run())
+    } catch {
+      return .failure(error)
+    }
+  }()
+
   /// Runs every known answer, about 5 ms; call once at start, before any other use of this module.
   ///
   /// Throws `libcryptoUnfit` for another line than 3.x or a missing algorithm, `selfTestFailed` with

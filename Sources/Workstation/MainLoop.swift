@@ -12,12 +12,27 @@ package final class MainLoop {
   private var shell: Shell
   private var context: DrawContext
   private var isOver = false
+  /// Nil where nobody sits in front of it, as for a script.
+  private var idleness: IdleWatch?
+  private let runningTime: () -> RunningTime
 
   /// A loop in front of `route`; nothing is drawn before `run`.
-  init(terminal: any Terminal, station: Station, opening route: Route, context: DrawContext) {
+  ///
+  /// With `idleLimit` an unlocked interface locks itself after so long without a key, and after the
+  /// machine has slept.
+  init(
+    terminal: any Terminal,
+    station: Station,
+    opening route: Route,
+    context: DrawContext,
+    idleLimit: Duration? = nil,
+    runningTime: @escaping () -> RunningTime = RunningTime.now
+  ) {
     self.terminal = terminal
     self.station = station
     self.context = context
+    self.runningTime = runningTime
+    idleness = idleLimit.map { IdleWatch(limit: $0, at: runningTime()) }
     shell = Shell(opening: route)
     station.mailbox.connect(terminal.waker)
   }
@@ -28,7 +43,7 @@ package final class MainLoop {
     perform(shell.start(in: context))
     draw()
     while !isOver {
-      step(terminal.nextInputs(timeout: untilNextMinute))
+      step(terminal.nextInputs(timeout: patience))
     }
     station.close()
   }
@@ -37,8 +52,10 @@ package final class MainLoop {
   func step(_ inputs: [Input]) {
     context.now = station.clock.now
     context.size = terminal.size
+    // Before any key acts: the first one after a sleep may be anybody's.
+    watchIdleness(inputs)
     for post in station.mailbox.take() { take(post) }
-    for input in inputs {
+    for input in inputs where !isOver {
       if case .resize(let size) = input { context.size = size }
       perform(shell.handle(input, in: context))
       if case .hangUp = input { isOver = true }
@@ -54,6 +71,24 @@ package final class MainLoop {
   var isBusy: Bool { station.isBusy }
 
   var hasEnded: Bool { isOver }
+
+  /// Locks an interface that was left alone; a key that comes too late does nothing.
+  private func watchIdleness(_ inputs: [Input]) {
+    guard var watch = idleness else { return }
+    let now = runningTime()
+    let verdict = watch.verdict(at: now)
+    // A locked one has nothing to lock; the time runs from the unlock on.
+    if !station.isUnlocked || inputs.contains(where: \.isTouch) { watch.touch(at: now) }
+    idleness = watch
+    guard station.isUnlocked else { return }
+    switch verdict {
+    case .stay: break
+    case .warn(let seconds): perform(shell.learn(.access(.lockNear(seconds: seconds)), in: context))
+    case .lock(let reason):
+      station.requestLock(reason)
+      isOver = true
+    }
+  }
 
   private func draw() { terminal.present(shell.draw(in: context)) }
 
@@ -83,6 +118,7 @@ package final class MainLoop {
     case .inspection(.saved(_, let mark)): context.saved = mark
     case .settings(.languageChosen(let language)): context.language = language
     case .settings(.themeChosen(let id)): show(theme: id)
+    case .settings(.idleChosen(let minutes)): idleness?.limit = .seconds(60 * minutes)
     case .access(.unlocked): context.isLocked = false
     default: break
     }
@@ -125,10 +161,12 @@ package final class MainLoop {
     context.glyphs = theme.allGlyphs
   }
 
-  /// The clock in the title row shows minutes, so nothing is due before the next one.
-  private var untilNextMinute: Duration {
+  /// The clock in the title row shows minutes, and an open interface may have to be locked.
+  private var patience: Duration {
     let now = station.clock.now.milliseconds
-    return .milliseconds(60_000 - now % 60_000)
+    let minute = Duration.milliseconds(60_000 - now % 60_000)
+    guard station.isUnlocked, let idleness else { return minute }
+    return min(minute, idleness.patience(at: runningTime()))
   }
 }
 

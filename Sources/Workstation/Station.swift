@@ -26,7 +26,7 @@ package final class Station: Sendable {
   private let services: Mutex<Services?>
   private let observation = Mutex<ReplicaObservation?>(nil)
   private let syncing = Mutex<SyncSession?>(nil)
-  private let lockRequested = Atomic(false)
+  private let lockReason = Mutex<LockReason?>(nil)
   private let isUnlocking = Atomic(false)
   private let network = Mutex(NetworkState.offline(since: nil))
 
@@ -84,7 +84,15 @@ package final class Station: Sendable {
     observation.withLock { $0 = nil }
     let worker = fieldwork?.worker
     fieldwork?.replica.close()
-    worker?.keys.wipe()
+    guard let worker else { return }
+    let reason = lockReason.withLock { $0 }
+    try? folder?.auditLog.append(
+      .locked,
+      reason?.rawValue ?? "left",
+      at: clock.now,
+      keys: worker.keys
+    )
+    worker.keys.wipe()
   }
 
   /// Sends the figures of the status row.
@@ -120,10 +128,11 @@ package final class Station: Sendable {
   /// While a key is being derived, what needs it waits behind it; lists are shown meanwhile.
   private func bench(of effect: Effect) -> Workers.Bench {
     switch effect {
-    case .access(.unlock): return .keys
+    case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export):
+      return .keys
     case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures),
       .progress(.load), .progress(.figures), .message(.load), .sync(.status),
-      .settings, .codes, .search:
+      .settings, .codes, .search, .audit(.load):
       return .replica
     default:
       let isWaiting = isUnlocking.load(ordering: .acquiring)
@@ -169,12 +178,28 @@ package final class Station: Sendable {
   }
 
   /// Ends the run so that the program can start anew without a key in its memory.
-  func requestLock() {
-    lockRequested.store(true, ordering: .releasing)
+  func requestLock(_ reason: LockReason) {
+    lockReason.withLock { $0 = $0 ?? reason }
     mailbox.send(.locked)
   }
 
-  var wasLocked: Bool { lockRequested.load(ordering: .acquiring) }
+  var wasLocked: Bool { lockReason.withLock { $0 != nil } }
+
+  /// Whether keys are in memory that a lock would take away.
+  var isUnlocked: Bool { fieldwork.map { !$0.replica.isLocked } ?? false }
+
+  /// Checks the old password and puts the account under a new one; takes some two seconds.
+  func changePassword(from old: SecretBytes, to new: SecretBytes) throws(HomeError) {
+    guard let folder else { throw .noAccount("") }
+    try Identity.changePassword(
+      folder,
+      of: home,
+      from: old,
+      to: new,
+      now: clock.now.milliseconds,
+      random: SystemRandom.source
+    )
+  }
 
   // MARK: - Sync
 
@@ -192,6 +217,7 @@ package final class Station: Sendable {
         as: identity,
         counterFile: folder.counterFile,
         hub: settings.withLock { $0.configuration.hub } ?? identity.account.hubURL,
+        packs: folder.packs,
         clock: clock
       ) { [mailbox] progress in mailbox.send(.progress(progress)) }
     } catch {
@@ -223,9 +249,20 @@ package final class Station: Sendable {
     refresh()
   }
 
+  /// Whether a password is the account's; counts like any other attempt.
+  func checkPassword(_ password: SecretBytes) throws(HomeError) {
+    guard let folder else { throw .noAccount("") }
+    try Identity.unlock(folder, of: home, password: password, now: clock.now.milliseconds)
+      .keys.wipe()
+  }
+
   func stopSync() { syncing.withLock { $0 }?.cancel() }
 
   // MARK: - Settings
+
+  var idleMinutes: Int {
+    settings.withLock { $0.configuration.idleMinutes ?? Configuration.usualIdleMinutes }
+  }
 
   func theme(_ id: String) -> Theme? { settings.withLock { $0.theme(id) } }
 

@@ -61,6 +61,9 @@ package enum Ending: Equatable, Sendable {
 
 /// The interface from the first frame to the last.
 package enum WorkstationProgram {
+  /// The version that 设置, `--version` and `doctor` print.
+  package static let version = "0.1.0"
+
   /// Opens the interface on this process's terminal and runs until the person leaves.
   package static func openInterface(_ launch: Launch) throws(LaunchError) -> Ending {
     let settings = try wrap(LaunchError.settings) { () throws(SettingsError) in
@@ -86,7 +89,14 @@ package enum WorkstationProgram {
       throw .terminal(error)
     }
     defer { terminal.close() }
-    let loop = loop(on: terminal, station: station, launch: launch, settings: settings)
+    let minutes = settings.configuration.idleMinutes ?? Configuration.usualIdleMinutes
+    let loop = loop(
+      on: terminal,
+      station: station,
+      launch: launch,
+      settings: settings,
+      idleLimit: .seconds(60 * minutes)
+    )
     loop.run()
     return station.wasLocked ? .locked : .left
   }
@@ -96,7 +106,8 @@ package enum WorkstationProgram {
     on terminal: any Terminal,
     station: Station,
     launch: Launch,
-    settings: UserSettings
+    settings: UserSettings,
+    idleLimit: Duration? = nil
   ) -> MainLoop {
     let context = DrawContext(
       size: terminal.size,
@@ -114,7 +125,13 @@ package enum WorkstationProgram {
       } else {
         launch.password == nil ? .unlock : .toDo
       }
-    let loop = MainLoop(terminal: terminal, station: station, opening: route, context: context)
+    let loop = MainLoop(
+      terminal: terminal,
+      station: station,
+      opening: route,
+      context: context,
+      idleLimit: idleLimit
+    )
     station.open()
     if let password = launch.password { station.unlockInBackground(password) }
     return loop
@@ -139,7 +156,13 @@ package enum WorkstationProgram {
           random: SystemRandom.source
         )
       }
-      fieldwork = Fieldwork(replica: replica, reference: reference, clock: launch.clock)
+      fieldwork = Fieldwork(
+        replica: replica,
+        reference: reference,
+        clock: launch.clock,
+        account: try? Account.load(from: folder),
+        logs: AuditLogs(account: folder.auditLog, machine: launch.home.auditLog)
+      )
     }
     return Station(
       home: launch.home,

@@ -20,7 +20,8 @@ enum Yaoxun {
       systemClock: SystemClock.now,
       data: .file(STDOUT_FILENO),
       words: .file(STDERR_FILENO),
-      startAnew: {
+      startAnew: { variables in
+        for (name, value) in variables { setenv(name, value, 1) }
         var list = arguments.map { strdup($0) } + [nil]
         execv(executable, &list)
       }

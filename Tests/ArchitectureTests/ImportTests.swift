@@ -28,7 +28,8 @@ struct ImportTests {
       "Dispatch", "Glibc", "Synchronization",
     ],
     "Fieldwork": [
-      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "Glibc", "Synchronization",
+      "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat", "Glibc",
+      "Synchronization",
     ],
     "Workstation": [
       "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Replica", "Screens",
@@ -43,7 +44,7 @@ struct ImportTests {
     "Connectors": ["Records", "Trust", "CZip", "Glibc"],
     "Hub": [
       "Compression", "HubStore", "Hummingbird", "Logging", "Records", "ServiceLifecycle", "Trust",
-      "WireFormat", "Dispatch", "Foundation", "Synchronization",
+      "WireFormat", "Dispatch", "Foundation", "Glibc", "Synchronization",
     ],
     "yaoxun": ["Commands", "Records", "Trust", "Glibc"],
     "yaoxun-hub": [

@@ -26,7 +26,7 @@ struct BinaryTests {
     #expect(run.words.contains("[usage.noTerminal]"))
   }
 
-  @Test func `a password in the environment is gone once the program runs`() throws {
+  @Test func `Fault A10: a password in the environment is gone once the program runs`() throws {
     let process = Process()
     process.executableURL = BuiltProgram.yaoxun.url
     process.arguments = ["code", "check", "--json"]

@@ -40,7 +40,7 @@ struct CommandRun {
         systemClock: { Instant(milliseconds: 1_795_000_000_000) },
         data: data.sink,
         words: words.sink,
-        startAnew: {}
+        startAnew: { _ in }
       )
     )
     self.data = data.text

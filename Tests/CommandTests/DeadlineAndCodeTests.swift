@@ -55,7 +55,7 @@ struct DeadlineAndCodeTests {
     let home = try TemporaryFolder()
     let shown = CommandRun(reveal, home: home.path)
     #expect(shown.data.contains("19491231"))
-    let log = try #require(SettingsFile.read(home.path + "/yaoxun/device/reveals.jsonl"))
+    let log = try #require(SettingsFile.read(home.path + "/yaoxun/device/acts.jsonl"))
     let entry = String(decoding: log, as: UTF8.self)
     #expect(entry.contains("核对身份") && !entry.contains("19491231"))
   }

@@ -42,10 +42,54 @@ struct DemonstrationTests {
     )
     #expect(item["state"]?.text == "accepted" && item["pending"] == .bool(true))
 
+    try checkEvidence(of: home, in: folder)
+
     let second = try yaoxun(demo)
     #expect(second.status == 0, "\(second.words)")
     #expect(try JSONTree.read(second.data)["hub"]?.text == address)
     #expect(try yaoxun(["digest", "--home", home]).lines.count >= 3, "edits do not count")
+  }
+
+  /// What was signed can be taken along and checked where neither replica nor account is.
+  private func checkEvidence(of home: String, in folder: TemporaryFolder) throws {
+    let sound = try yaoxun(["audit", "verify", "--json", "--home", home])
+    #expect(sound.status == 0, "\(sound.words)")
+    #expect(try JSONTree.read(sound.data)["chain"]?["groups"] == .number("1"))
+    let acts = try yaoxun(["audit", "list", "动作:修改", "--json", "--home", home])
+    #expect(acts.lines.count == 1 && acts.lines[0].contains("\"state\":\"waiting\""))
+    let file = folder.path + "/evidence.yxev"
+    let export = [
+      "record", "export", "DB202600001", file, "--type", "toDoItem", "--reason", "核查", "--home",
+      home,
+    ]
+    #expect(try yaoxun(export).status == 0)
+    let again = try yaoxun(export)
+    #expect(again.status == 3 && again.words.contains("[file.17]"), "nothing is written over")
+    #expect(try yaoxun(["record", "verify", file, "--home", home]).status == 0)
+    let elsewhere = ["record", "verify", file, "--json", "--home", folder.path + "/nowhere"]
+    let unknown = try yaoxun(elsewhere)
+    #expect(unknown.status == 1)
+    let answer = try JSONTree.read(unknown.data)
+    #expect(answer["verdict"]?.text == "unknownHub" && answer["account"]?.text == "demo")
+    let key = try #require(answer["hubKey"]?.text)
+    #expect(try yaoxun(elsewhere + ["--hub-key", key]).status == 0)
+    var bytes = try Data(contentsOf: URL(filePath: file))
+    bytes[bytes.count - 200] ^= 1
+    try bytes.write(to: URL(filePath: file + ".bad"))
+    let bad = try yaoxun(["record", "verify", file + ".bad", "--home", home])
+    #expect(bad.status == 4)
+    #expect(try yaoxun(["record", "verify", "/nonexistent", "--home", home]).status == 1)
+    let noted = try yaoxun(["audit", "list", "act:exported", "--json", "--home", home])
+    #expect(noted.lines.contains { $0.contains("核查") })
+
+    try Array("another password".utf8).write(to: folder.path + "/new")
+    let change = ["account", "password", "--new-password-file", folder.path + "/new"]
+    #expect(try yaoxun(change + ["--home", home], password: "wrong").status == 3)
+    #expect(try yaoxun(change + ["--home", home]).status == 0)
+    #expect(try yaoxun(["sign-in", "--home", home]).status == 3)
+    #expect(try yaoxun(["sign-in", "--home", home], password: "another password").status == 0)
+    try Array("demonstration".utf8).write(to: folder.path + "/new")
+    #expect(try yaoxun(change + ["--home", home], password: "another password").status == 0)
   }
 
   @Test func `a folder with other files in it is left alone`() throws {

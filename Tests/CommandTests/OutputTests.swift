@@ -12,7 +12,7 @@ struct OutputTests {
     return (data.text, words.text)
   }
 
-  @Test func `text from outside cannot steer a terminal on any sink`() {
+  @Test func `T11: text from outside cannot steer a terminal on any sink`() {
     let hostile = "a\u{1B}]0;x\u{7}b\u{202E}c\u{9B}d\r"
     let (data, words) = printed { output in
       output.line(hostile)

@@ -77,9 +77,46 @@ final class Laptop: Sendable {
     }
   }
 
-  /// One sync, over another address when given; the failure is nil when it went through.
+  /// The same account on a second machine, as someone has it who copies the whole disk.
+  func cloned() throws -> Laptop {
+    let path = FileManager.default.temporaryDirectory.appending(path: "clone-\(UUID())").path
+    try FileManager.default.copyItem(atPath: self.home.path, toPath: path)
+    let home = HomeFolder(path: path)
+    guard let folder = home.account(self.folder.name) else { throw CancellationError() }
+    try? FileManager.default.removeItem(atPath: folder.path + "/replica.lock")
+    try? FileManager.default.removeItem(atPath: folder.path + "/replica.db-shm")
+    let identity = try Identity.unlock(
+      folder,
+      of: home,
+      password: try SecretBytes(copying: Array("field day".utf8)),
+      now: RunningHub.now.milliseconds
+    )
+    let replica = try Replica.open(
+      .directory(folder.path),
+      as: .writer,
+      readings: { .empty },
+      random: SystemRandom.source
+    )
+    let fieldwork = Fieldwork(
+      replica: replica,
+      reference: self.fieldwork.reference,
+      clock: self.fieldwork.clock
+    )
+    try fieldwork.unlock(as: identity)
+    return Laptop(
+      fieldwork: fieldwork,
+      identity: identity,
+      folder: folder,
+      home: home,
+      hub: hub
+    )
+  }
+
+  /// One sync, over another address or by another clock when given; the failure is nil when it
+  /// went through.
   func sync(
     over address: String? = nil,
+    clock: WallClock? = nil,
     limits: TransportLimits = TransportLimits()
   ) async throws -> (report: SyncReport, failure: SyncFailure?) {
     try await blocking { [self] in
@@ -88,7 +125,8 @@ final class Laptop: Sendable {
         as: identity,
         counterFile: folder.counterFile,
         hub: address ?? hub,
-        clock: fieldwork.clock,
+        packs: folder.packs,
+        clock: clock ?? fieldwork.clock,
         limits: limits
       )
       return session.run()
@@ -104,6 +142,12 @@ final class Laptop: Sendable {
       random: SystemRandom.source
     )
     return try bundle.write(to: path)
+  }
+
+  @discardableResult
+  func packIn(from path: String, shrinking: PackShrinking = .ask) throws -> PackReport {
+    try PackImport(fieldwork.replica, as: identity, clock: fieldwork.clock)
+      .load(path, shrinking: shrinking)
   }
 
   func receiptsIn(from path: String) throws -> ReceiptsReport {

@@ -11,6 +11,8 @@ import Trust
 /// A hub on a free port of loopback, with the work of one generated unit, in this process.
 final class RunningHub: Sendable {
   let store: SQLiteHubStore
+  /// Packs this hub offers; its folder is gone with the hub.
+  let shelf: PackShelf
   let port: UInt16
   private let task: Task<Void, any Error>
 
@@ -18,8 +20,14 @@ final class RunningHub: Sendable {
   static let today = CalendarDay("2026-11-21") ?? .earliest
   static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 
-  private init(store: SQLiteHubStore, port: UInt16, task: Task<Void, any Error>) {
+  private init(
+    store: SQLiteHubStore,
+    shelf: PackShelf,
+    port: UInt16,
+    task: Task<Void, any Error>
+  ) {
     self.store = store
+    self.shelf = shelf
     self.port = port
     self.task = task
   }
@@ -34,7 +42,7 @@ final class RunningHub: Sendable {
     applications: 2
   )
 
-  static func start() async throws -> RunningHub {
+  static func start(_ scale: Scale = scale) async throws -> RunningHub {
     let board = WatchBoard()
     let key = try SigningKey.generate(random: SystemRandom.source)
     let store = try SQLiteHubStore(
@@ -60,21 +68,40 @@ final class RunningHub: Sendable {
       try store.addAccount(entry, by: "test", at: now)
       try store.setGrants(entry.grants, of: account, by: "test", at: now)
     }
-    let report = try store.upsert(province.records, source: "demo", at: now)
+    let report = try store.upsert(Array(province.records), source: "demo", at: now)
     precondition(report.quarantined.isEmpty, "invariant: a province is well formed")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID())").path
+    let shelf = PackShelf(folder: folder)
     let server = try HubServer(
       store: store,
       board: board,
-      HubServer.Configuration(clock: { now }, logger: Logger(label: "hub") { _ in Silence() })
+      HubServer.Configuration(
+        shelf: shelf,
+        clock: { now },
+        logger: Logger(label: "hub") { _ in Silence() }
+      )
     )
     let (ports, tell) = AsyncStream<Int>.makeStream()
     let task = Task { try await server.run { tell.yield($0) } }
     var iterator = ports.makeAsyncIterator()
     let port = await iterator.next() ?? 0
-    return RunningHub(store: store, port: UInt16(port), task: task)
+    return RunningHub(store: store, shelf: shelf, port: UInt16(port), task: task)
   }
 
   var url: String { "http://127.0.0.1:\(port)" }
+
+  /// Makes the pack of a scope, for the network or in a file for a stick.
+  @discardableResult
+  func pack(_ scope: String, to file: String? = nil) throws -> PackBuilder.Report {
+    let builder = PackBuilder(store, random: SystemRandom.source)
+    if let file { return try builder.build(scope, way: .stick, to: file, at: Self.now) }
+    let draft = try shelf.draft()
+    let report = try builder.build(scope, way: .network, to: draft, at: Self.now)
+    try shelf.place(draft, as: report.id, scope: scope)
+    return report
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: shelf.folder) }
 
   /// A laptop as the store sees it once its request is let in.
   func admitted(_ laptop: Laptop) throws -> AdmittedDevice {

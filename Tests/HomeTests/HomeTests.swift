@@ -96,16 +96,97 @@ struct HomeTests {
     let secret = try SecretBytes(random: 32, from: SystemRandom.source)
     try HomeFolder(path: folder).create()
     let limit = AttemptLimit(path: folder + "/attempts", secret: secret)
-    for _ in 1...5 {
-      #expect(limit.lockedUntil(now: 10_000) == nil)
-      try limit.noteFailure(now: 10_000)
+    func at(_ milliseconds: Int64, boot: String = "a") -> Uptime {
+      Uptime(boot: boot, milliseconds: milliseconds)
     }
-    #expect(limit.lockedUntil(now: 10_001) == 10_000 + AttemptLimit.pause)
-    #expect(limit.lockedUntil(now: 9_000) == 10_000 + AttemptLimit.pause)
-    #expect(limit.lockedUntil(now: 10_000 + AttemptLimit.pause) == nil)
-    try Data("0 0 forged".utf8).write(to: URL(filePath: folder + "/attempts"))
+    let pause = AttemptLimit.pause
+    for left in (1...5).reversed() {
+      #expect(limit.pauseLeft(at: at(10_000)) == nil)
+      #expect(limit.attemptsLeft(at: at(10_000)) == left)
+      try limit.noteFailure(at: at(10_000))
+    }
+    #expect(limit.pauseLeft(at: at(10_001)) == pause - 1)
+    #expect(limit.pauseLeft(at: at(10_000 + pause)) == nil)
+    // After a restart only the time since then is sure: a machine that was off for a day may wait.
+    #expect(limit.pauseLeft(at: at(60_000, boot: "b")) == pause - 60_000)
+    #expect(limit.pauseLeft(at: at(pause, boot: "b")) == nil)
+    try Data("0 - 0 forged".utf8).write(to: URL(filePath: folder + "/attempts"))
     chmod(folder + "/attempts", 0o600)
-    #expect(limit.lockedUntil(now: 50_000) != nil)
+    #expect(limit.pauseLeft(at: at(50_000)) != nil)
+  }
+
+  @Test func `A01 no clock that is set ends the pause, nor does the right password`() throws {
+    let home = HomeFolder(path: folder)
+    _ = try enrol(in: home)
+    let account = try #require(home.account("demo"))
+    let start = Uptime(boot: "a", milliseconds: 1_000)
+    func attempt(_ text: String, now: Int64, _ uptime: Uptime) throws {
+      _ = try Identity.unlock(
+        account,
+        of: home,
+        password: password(text),
+        now: now,
+        uptime: uptime
+      )
+    }
+    for _ in 1...5 {
+      #expect(throws: HomeError.trust(.wrongPassword)) { try attempt("wrong", now: 9_000, start) }
+    }
+    let hour: Int64 = 3_600_000
+    for now in [9_000, 9_000 + hour, 9_000 - hour] {
+      #expect(throws: HomeError.lockedOut(until: now + AttemptLimit.pause)) {
+        try attempt("correct horse", now: now, start)
+      }
+    }
+    let later = Uptime(boot: "a", milliseconds: 1_000 + AttemptLimit.pause)
+    try attempt("correct horse", now: 9_000, later)
+  }
+
+  @Test func `another password rewraps the same root, and the old one opens neither copy`() throws {
+    let home = HomeFolder(path: folder)
+    let before = try enrol(in: home)
+    let account = try #require(home.account("demo"))
+    let sealed = try before.keys.column.seal(
+      Array("缺陷".utf8),
+      context: SealContext(table: "t", column: "c", rowID: [1], version: 0),
+      random: SystemRandom.source
+    )
+    func change(_ old: String, _ new: String) throws {
+      try Identity.changePassword(
+        account,
+        of: home,
+        from: password(old),
+        to: password(new),
+        now: 2_000,
+        cost: KeyCost(iterations: 200_000, scryptN: 1 << 14),
+        random: SystemRandom.source
+      )
+    }
+    for (new, weakness) in [
+      ("短", PasswordRule.Weakness.tooShort), ("一二三四五六七八九", .tooShort),
+      ("my-demo-laptop", .namesAccount), ("correct horse", .unchanged),
+    ] {
+      #expect(throws: HomeError.weakPassword(weakness)) { try change("correct horse", new) }
+    }
+    #expect(throws: HomeError.trust(.wrongPassword)) { try change("wrong", "another password") }
+    try change("correct horse", "another password")
+    let after = try Identity.unlock(
+      account,
+      of: home,
+      password: password("another password"),
+      now: 3_000
+    )
+    let context = SealContext(table: "t", column: "c", rowID: [1], version: 0)
+    #expect(try after.keys.column.open(sealed, context: context) == Array("缺陷".utf8))
+    #expect(after.signingKey.verifyingKey == before.signingKey.verifyingKey)
+    // With the file gone its copy is read, and that one too knows the new password only.
+    try FileManager.default.removeItem(atPath: account.keySlots.path)
+    #expect(throws: HomeError.trust(.wrongPassword)) {
+      try Identity.unlock(account, of: home, password: password("correct horse"), now: 4_000)
+    }
+    let acts = account.auditLog.lines().map(\.act)
+    #expect(acts == [.enrolled, .refused, .passwordChanged, .unlocked, .refused])
+    #expect(account.auditLog.check(keys: after.keys).firstBroken == nil)
   }
 
   @Test func `request numbers rise over restarts`() throws {

@@ -90,6 +90,54 @@ import WireFormat
     #expect(judged == RecordCatalogue.all.count * Role.allCases.count * 5 * 2)
   }
 
+  /// Category and label laid over the table: roles × types × actions × categories × labels × scopes.
+  ///
+  /// A category bounds acts, not sight: a drug inspector may look a device up, and the national
+  /// catalogue is one feed. A label bounds sight, and with it every act.
+  @Test func `category bounds every act and label bounds sight, for every role, type and action`() {
+    var lines: [String: [String]] = [:]
+    for line in Self.expectations.split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      lines[words[0]] = Array(words.dropFirst())
+    }
+    var judged = 0
+    for type in RecordCatalogue.all.map(\.name) {
+      let scopes = Self.scopes(of: type)
+      for (place, role) in Role.allCases.enumerated() {
+        let allowed = lines[type]?[place] ?? ""
+        for label in [Label.public, .internal, .sensitive] {
+          let subject = Self.subject([
+            Grant(role, region: "330100", categories: ["drug"], label: label)
+          ])
+          for (action, letter) in Self.letters {
+            for category in [nil, "drug", "device"] {
+              for (scope, isNear) in [(scopes.near, true), (scopes.far, false)] {
+                judged += 1
+                let object = ProtectedObject(
+                  .record(type),
+                  scopes: [scope],
+                  category: category
+                )
+                let verdict = Authorization.authorize(subject, action, object, at: Office.now)
+                let isInSight =
+                  isNear && Authorization.label(of: scope) <= label && allowed.contains("r")
+                let fits = action == .read || category != "device"
+                let expected: Authorization.Verdict =
+                  !isInSight
+                  ? .hidden : allowed.contains(letter) && fits ? .allowed : .refused
+                #expect(
+                  verdict == expected,
+                  "\(role) \(action) \(type) \(category ?? "-") \(label) \(scope)"
+                )
+              }
+            }
+          }
+        }
+      }
+    }
+    #expect(judged == RecordCatalogue.all.count * Role.allCases.count * 3 * 5 * 3 * 2)
+  }
+
   @Test(
     arguments: [
       (Role.systemAdmin, ProtectedObject.Kind.upkeep), (.securityAdmin, .accounts),

@@ -298,3 +298,109 @@ import WireFormat
     }
   }
 }
+
+@Suite("What the hub writes down", .serialized) struct RequestLogTests {
+  @Test func `canaries in notes, names, evidence and junk are not in the log of requests`()
+    async throws
+  {
+    try await RunningHub.with { hub in
+      let canary = "金丝雀CANARY51c0"
+      var laptop = try await hub.enrol("demo")
+      let inspection = RecordID(high: 9, low: 9)
+      let bytes = Array("\(canary) bytes of a photo".utf8)
+      let address = SM3.digest(bytes).hex
+      func change(_ field: String, _ text: String) -> FieldChange {
+        FieldChange(field, base: .null, value: .text(text), trunk: 0)
+      }
+      let body =
+        try laptop.mutation(.create, "inspection", inspection, [change("state", "underway")])
+        + laptop.mutation(
+          .create,
+          "finding",
+          RecordID(high: 9, low: 10),
+          [change("inspection", inspection.hex), change("text", canary)]
+        )
+        + laptop.mutation(
+          .create,
+          "evidence",
+          RecordID(high: 9, low: 11),
+          [
+            change("inspection", inspection.hex), change("name", canary + ".jpg"),
+            change("address", address),
+          ]
+        )
+      _ = try await laptop.push(body)
+      let target = "/sync/v1/blobs/" + address
+      let length = [Endpoint.uploadLengthHeader: String(bytes.count)]
+      _ = try await laptop.ask("POST", target, length)
+      _ = try await laptop.ask("PATCH", target, [Endpoint.uploadOffsetHeader: "0"], body: bytes)
+      #expect(try await laptop.ask("GET", target).body == bytes)
+      // What is broken is told by its kind, never by its contents.
+      _ = try await laptop.ask("POST", "/sync/v1/push", body: Array("{\"x\":\"\(canary)\"}\n".utf8))
+      _ = try await laptop.ask("POST", "/sync/v1/session", body: Array("\(canary)".utf8))
+      _ = try await hub.wire.ask("GET", "/sync/v1/receipts?from=CANARY51c0")
+      _ = try await hub.wire.ask("GET", "/CANARY51c0")
+      _ = try await hub.wire.ask("POST", "/sync/v1/enrol", body: Array("\"\(canary)\"".utf8))
+      #expect(hub.log.text.contains("route") && hub.log.text.contains("push"))
+      #expect(!hub.log.text.contains("CANARY"))
+      let metrics = try await hub.wire.ask("GET", "/metrics")
+      #expect(!metrics.text.contains("CANARY"))
+    }
+  }
+
+  @Test func `Fault W04: an attachment of another unit is not there, and the try is noted`()
+    async throws
+  {
+    try await RunningHub.with { hub in
+      let account = Account(
+        name: "far",
+        displayName: "far",
+        unit: "4401A",
+        region: "440100",
+        grants: [Grant(.inspector, region: "440100")]
+      )
+      try hub.store.addAccount(account, by: "", at: RunningHub.start)
+      var owner = try await hub.enrol("demo")
+      var stranger = try await hub.enrol("far")
+      let bytes = Array("a photo".utf8)
+      let address = SM3.digest(bytes).hex
+      let inspection = RecordID(high: 9, low: 9)
+      let body =
+        try owner.mutation(
+          .create,
+          "inspection",
+          inspection,
+          [FieldChange("state", base: .null, value: .text("underway"), trunk: 0)]
+        )
+        + owner.mutation(
+          .create,
+          "evidence",
+          RecordID(high: 9, low: 10),
+          [
+            FieldChange("inspection", base: .null, value: .text(inspection.hex), trunk: 0),
+            FieldChange("address", base: .null, value: .text(address), trunk: 0),
+          ]
+        )
+      _ = try await owner.push(body)
+      let target = "/sync/v1/blobs/" + address
+      let length = [Endpoint.uploadLengthHeader: String(bytes.count)]
+      #expect(try await stranger.ask("POST", target, length).status == 404)
+      #expect(try await owner.ask("POST", target, length).status == 200)
+      let offset = [Endpoint.uploadOffsetHeader: "0"]
+      #expect(try await stranger.ask("PATCH", target, offset, body: bytes).status == 404)
+      #expect(try await owner.ask("PATCH", target, offset, body: bytes).status == 204)
+      #expect(try await stranger.ask("GET", target).status == 404)
+      #expect(try await owner.ask("GET", target).body == bytes)
+      let unknown = "/sync/v1/blobs/" + SM3.digest([1]).hex
+      let absent = try await stranger.ask("GET", unknown)
+      let hidden = try await stranger.ask("GET", target)
+      #expect(absent.body == hidden.body, "what is hidden is answered like what is not there")
+      let notes = try hub.store.auditNotes(of: "far")
+      #expect(notes.map(\.action) == ["blob.hidden", "blob.hidden", "blob.hidden", "blob.hidden"])
+      #expect(Set(notes.map(\.object)) == [address])
+      #expect(try hub.store.check() == [])
+      let metrics = try await hub.wire.ask("GET", "/metrics")
+      #expect(metrics.text.contains("code=\"404\""))
+    }
+  }
+}

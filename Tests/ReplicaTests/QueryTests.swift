@@ -10,6 +10,7 @@ import WireFormat
   /// A small province: one enterprise, a product, an inspection and five to-do items.
   private func province(_ name: String) throws -> Replica {
     var hub = SmallHub()
+    hub.scope = "prov:33"
     hub.put(
       .enterprise,
       enterprise,
@@ -211,8 +212,10 @@ import WireFormat
     func content(_ dossier: Dossier, _ kind: Dossier.Kind) -> Dossier.Content? {
       dossier.sections.first { $0.kind == kind }?.content
     }
-    #expect(product.sections.map(\.kind) == Dossier.Kind.allCases)
+    #expect(product.sections.map(\.kind) == Dossier.kinds(of: .product, category: "drug"))
     #expect(content(product, .recalls) == .empty)
+    #expect(content(product, .inspections).map { $0 != .empty } == true)
+    #expect(product.sections.first { $0.kind == .recalls }?.heldAt == Bench.noon)
     #expect(content(product, .penalties) == .notHeld)
     guard case .rows(let changes) = content(product, .timeline) else {
       Issue.record("the product has a change")

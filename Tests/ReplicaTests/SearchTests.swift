@@ -69,7 +69,9 @@ import Testing
   ]
 
   @Test(arguments: finds.indices)
-  func `any part of a name is found and every character counts as itself`(_ index: Int) throws {
+  func `Faults C05, C06 and C07: any part of a name is found and every character counts as itself`(
+    _ index: Int
+  ) throws {
     let (text, expected) = Self.finds[index]
     let replica = try Self.shared.get()
     let hits = try replica.search(
@@ -89,7 +91,7 @@ import Testing
     #expect(try replica.search("国药准字", kinds: [.product], limit: 2).count == 2)
   }
 
-  @Test func `a composed and a decomposed name are the same name`() throws {
+  @Test func `Fault C08: a composed and a decomposed name are the same name`() throws {
     let replica = try Bench.memory(#function)
     var hub = SmallHub()
     hub.put(.product, Bench.id(1), ["name": .text("Caf\u{E9}in")])

@@ -8,10 +8,14 @@ struct ArchiveTests {
   @Test func `every change of the text is a search and a stale answer is dropped`() throws {
     var drive = Drive(.archive)
     try drive.keys("百草")
-    #expect(drive.effects == [.archive(.search("百")), .archive(.search("百草"))])
+    #expect(
+      drive.effects == [
+        .archive(.bookmarks), .archive(.search("百")), .archive(.search("百草")),
+      ]
+    )
     drive.learn(.archive(.found("百", [], total: 0)))
     let search: ArchiveSearch = try drive.front()
-    #expect(search.hits.count == 3)
+    #expect(search.hits.count == 4)
   }
 
   @Test func `a result opens its dossier and esc comes back to the results`() throws {
@@ -25,7 +29,7 @@ struct ArchiveTests {
 
   @Test func `a result without a page says so`() throws {
     var drive = Drive(.archive)
-    try drive.keys("百草<Enter>jj<Enter>")
+    try drive.keys("百草<Enter>jjj<Enter>")
     #expect(drive.shell.front.route == .archive)
     #expect(drive.text.contains("没有档案页"))
   }
@@ -234,15 +238,155 @@ struct UnlockTests {
 
 @Suite("Settings")
 struct SettingsTests {
-  @Test func `moving shows a theme, enter keeps it, u goes back`() throws {
+  @Test func `moving shows a theme, enter keeps it, esc goes back to the one that is kept`() throws
+  {
     var drive = Drive(.settings)
-    try drive.keys("j<Enter>ju")
+    try drive.keys("jjjj<Enter>j<Enter><Enter>j<Esc>")
     #expect(
-      Array(drive.effects.dropFirst()) == [
+      Array(drive.effects.dropFirst(2)) == [
         .previewTheme("base-light"), .settings(.chooseTheme("base-light")),
         .previewTheme("terminal"), .previewTheme("base-light"),
       ]
     )
+    #expect(drive.shell.front.route == .settings)
+  }
+
+  @Test func `minutes and language are chosen from what is offered`() throws {
+    var drive = Drive(.settings)
+    try drive.keys("jjjjj<Enter>j<Enter>")
+    #expect(drive.effects.last == .settings(.chooseIdle(minutes: 10)))
+    #expect(drive.text.contains("10 分钟"))
+    try drive.keys("kk<Enter>j<Enter>")
+    #expect(drive.effects.last == .settings(.chooseLanguage(.english)))
+  }
+
+  @Test func `a part that is only looked at says so`() throws {
+    var drive = Drive(.settings)
+    try drive.keys("<Enter>")
+    #expect(drive.text.contains("只供查看"))
+  }
+
+  @Test func `another password is asked for three times and shown never`() throws {
+    var drive = Drive(.settings)
+    try drive.keys("pold-secret<Enter>new-secret<Enter>other<Enter>")
+    #expect(drive.text.contains("两次不同"))
+    try drive.keys("new-secret<Enter>new-secret<Enter>")
+    #expect(!drive.text.contains("secret"))
+    #expect(
+      drive.effects.last
+        == .settings(.changePassword(from: Password("old-secret"), to: Password("new-secret")))
+    )
+    #expect(drive.text.contains("密码已更换"))
+  }
+
+  @Test(
+    arguments: [
+      PasswordRefusal.access(.wrongPassword(attemptsLeft: nil)), .tooShort(least: 10),
+      .namesAccount, .unchanged,
+    ]
+  )
+  func `a password that is not taken says why and that nothing changed`(
+    refusal: PasswordRefusal
+  ) throws {
+    var services = Services.sample()
+    services.settings.changePassword = { _, _ throws(PasswordRefusal) in throw refusal }
+    var drive = Drive(.settings, services: services)
+    try drive.keys("pa<Enter>b<Enter>b<Enter>")
+    #expect(drive.text.contains("未"))
+    #expect(!drive.text.contains("正在更换"))
+  }
+}
+
+@Suite("Audit")
+struct AuditScreenTests {
+  @Test func `what was done is listed, filtered and told in detail`() throws {
+    var drive = Drive(.audit)
+    #expect(drive.text.contains("平台回执"))
+    try drive.keys("/动作:解锁<Enter>")
+    #expect(!drive.text.contains("平台回执"))
+    #expect(drive.text.contains("解锁"))
+    try drive.keys("/<C-u>2026-11-20..2026-11-20<Enter>")
+    #expect(drive.text.contains("没有符合筛选的条目"))
+  }
+
+  @Test(
+    arguments: [
+      ("", AuditFilter()), ("动作:解锁", AuditFilter(acts: [.unlocked])),
+      ("act：refused x", AuditFilter(acts: [.refused], words: ["x"])),
+      (
+        "2026-11-20",
+        AuditFilter(from: CalendarDay("2026-11-20"), through: CalendarDay("2026-11-20"))
+      ),
+      ("2026-11-20..", AuditFilter(from: CalendarDay("2026-11-20"))),
+      ("..2026-11-20 词", AuditFilter(through: CalendarDay("2026-11-20"), words: ["词"])),
+      ("..", AuditFilter(words: [".."])),
+    ]
+  )
+  func `a filter reads back from its text`(text: String, filter: AuditFilter) throws {
+    #expect(try AuditFilterText.parse(text) == filter)
+    for language in Language.allCases {
+      #expect(try AuditFilterText.parse(AuditFilterText.write(filter, in: language)) == filter)
+    }
+  }
+
+  @Test func `a check that finds something says what and where`() throws {
+    var services = Services.sample()
+    services.audit.verify = {
+      var report = Sample.auditReport()
+      report.chain.faults = [ChainFault(.link, at: 412)]
+      report.firstBrokenAct = 7
+      report.isLogCut = true
+      return report
+    }
+    var drive = Drive(.audit, services: services, context: .sample(140, 40))
+    try drive.keys("v")
+    for words in ["3 处不符", "#412 与前一条接不上", "第 7 条被改动", "末尾被截去"] {
+      #expect(drive.text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `an export asks for file, reason and password, and shows no password`() throws {
+    var drive = Drive(.audit)
+    try drive.keys("jx/tmp/a.yxev<Enter>执法检查<Enter>pass-word<Enter>")
+    let export = AuditExport(
+      record: id(1_002),
+      type: "toDoItem",
+      path: "/tmp/a.yxev",
+      reason: "执法检查",
+      password: Password("pass-word")
+    )
+    #expect(drive.effects.contains(.audit(.export(export))))
+    #expect(drive.text.contains("已写入 3 组签名") && !drive.text.contains("pass-word"))
+  }
+
+  @Test func `while locked the list is there and the check says why not`() throws {
+    var drive = Drive(.audit)
+    drive.context.isLocked = true
+    try drive.keys("v")
+    #expect(drive.text.contains("已锁定"))
+    #expect(!drive.effects.contains(.audit(.verify)))
+  }
+
+  @Test func `every act and every fault has its words in both languages`() {
+    let acts = AuditAct.allCases.map(AuditPhrases.act)
+    #expect(Set(acts.map(\.chinese)).count == acts.count)
+    #expect(Set(acts.map(\.english)).count == acts.count)
+    let faults = ChainFault.Reason.allCases.map { AuditPhrases.fault(ChainFault($0, at: 3)) }
+    #expect(Set(faults.map(\.chinese)).count == faults.count)
+  }
+
+  @Test(
+    arguments: [
+      "auth.fork", "device_suspended", "device_revoked", "account_disabled", "auth.clock",
+      "auth.replay", "auth.signature",
+    ]
+  )
+  func `each refusal of the hub has an answer of its own that says what is safe`(code: String) {
+    let refusal = HubRefusal(code: code, status: 403)
+    #expect(refusal.phrase != HubRefusal(code: "other", status: 403).phrase)
+    #expect(refusal.phrase.chinese.contains("原样保存"))
+    let notice = Notice(ServiceFailure(.refusedByHub(status: 403), code: code))
+    #expect(notice.text == refusal.phrase)
   }
 }
 

@@ -229,6 +229,14 @@ enum Sample {
       detail: "零售",
       state: "有效"
     ),
+    SearchHit(
+      kind: .finding,
+      id: id(603),
+      number: "6.1.3",
+      name: "冷藏柜温度记录缺失",
+      detail: "JC202601194",
+      state: "draft"
+    ),
   ]
 
   static func enterprise() -> Dossier {
@@ -261,8 +269,10 @@ enum Sample {
         .change,
         id(UInt64(850 + place)),
         [
+          "subject": .text(id(502).hex),
           "day": .text("2026-0\(place + 2)-14"), "field": .text("qualityHead"),
-          "old": .text("王某"), "new": .text("李某"),
+          "old": .text(["周某", "陈某", "王某"][place - 1]),
+          "new": .text(["陈某", "王某", "李某"][place - 1]), "source": .text("registry 2026-0\(place)"),
         ]
       )
     }
@@ -276,15 +286,19 @@ enum Sample {
         ]
       )
     ]
+    let held = sampleNow.advanced(byMilliseconds: -263 * 60_000)
     return Dossier(
       subject: .enterprise,
       record: record,
       sections: [
-        .init(.basics, .rows([record])), .init(.licences, .empty),
-        .init(.products, .rows(products)), .init(.inspections, .rows(inspections)),
-        .init(.sampling, .notHeld), .init(.penalties, .notHeld), .init(.adverseEvents, .notHeld),
-        .init(.recalls, .empty), .init(.timeline, .rows(changes)),
-      ]
+        .init(.basics, .rows([record]), heldAt: held), .init(.licences, .empty, heldAt: held),
+        .init(.products, .rows(products), heldAt: held),
+        .init(.inspections, .rows(inspections), heldAt: held),
+        .init(.sampling, .notHeld), .init(.penalties, .notHeld), .init(.complaints, .notHeld),
+        .init(.recalls, .empty, heldAt: held), .init(.timeline, .rows(changes), heldAt: held),
+      ],
+      origins: RecordHistory(record, changes: changes).origins,
+      bookmark: id(870)
     )
   }
 
@@ -416,6 +430,68 @@ enum Sample {
   }
 }
 
+extension Sample {
+  static let totals: [Statistics.Subject: Int] = [
+    .toDo: 5_012, .supervision: 120, .inspection: 80, .application: 400, .enterprise: 20_000,
+    .product: 1_000_000, .licence: 40_000,
+  ]
+
+  /// Of everything a little; to-do items in every way of counting.
+  static func statistics(_ subject: Statistics.Subject) -> Statistics {
+    let states: [Statistics.Subject: [String]] = [
+      .toDo: ["open", "accepted", "closed"], .supervision: ["issued", "replied", "closed"],
+      .inspection: ["planned", "underway", "finalised"], .application: ["accept", "review"],
+      .enterprise: ["operating", "suspended"], .product: ["valid", "expired"],
+      .licence: ["valid", "expired", "suspended"],
+    ]
+    func bars(_ keys: [String], from most: Int) -> [Statistics.Bar] {
+      keys.enumerated().map { Statistics.Bar($1, count: most / ($0 * 2 + 1)) }
+    }
+    let total = totals[subject] ?? 0
+    var groups = [Statistics.Group(.state, bars(states[subject] ?? [], from: total / 2))]
+    if subject == .product {
+      groups.insert(
+        Statistics.Group(.kind, bars(["drug", "device", "cosmetic"], from: total)),
+        at: 0
+      )
+    }
+    if subject == .toDo {
+      let colours = bars(["red", "yellow", "blue", "none"], from: 312)
+      let weeks = ["", "2026-11-16", "2026-11-23", "2026-11-30", "2026-12-07"]
+      groups.insert(Statistics.Group(.colour, colours), at: 0)
+      groups.append(Statistics.Group(.week, bars(weeks, from: 940)))
+      let regions = ["330102", "330105", "330106", "330108", "330109", "330110", "330122"]
+      let names = ["上城区", "拱墅区", "西湖区", "滨江区", "萧山区", "余杭区", "桐庐县"]
+      groups.append(
+        Statistics.Group(
+          .county,
+          zip(regions, names).enumerated().map { place, pair in
+            Statistics.Bar(pair.0, name: pair.1, count: 1_900 / (place + 1))
+          }
+        )
+      )
+    }
+    return Statistics(subject: subject, total: total, groups: groups)
+  }
+
+  static func counted(_ choice: StatisticsChoice, _ rows: Range<Int>) -> Page<CountedRow> {
+    let held = rows.clamped(to: 0..<8)
+    return Page(
+      rows: held.map { place in
+        CountedRow(
+          id: id(UInt64(500 + place)),
+          number: "91330106MA2XXXXX\(place)P",
+          name: enterprises[place],
+          detail: "330106",
+          state: place == 3 ? "suspended" : "operating"
+        )
+      },
+      first: held.lowerBound,
+      total: 8
+    )
+  }
+}
+
 extension String {
   func leftPadded(to count: Int) -> String {
     String(repeating: "0", count: Swift.max(0, count - utf8.count)) + self
@@ -480,7 +556,27 @@ extension Services {
       ),
       archive: ArchiveServices(
         search: { text in text.contains("无") ? ([], 0) : (Sample.hits, 214) },
-        dossier: { subject, _ in subject == .enterprise ? Sample.enterprise() : Sample.product() }
+        dossier: { subject, _, _ in
+          subject == .enterprise ? Sample.enterprise() : Sample.product()
+        },
+        difference: { _, _, from, to in Sample.difference(from, to) },
+        bookmarks: {
+          Sample.hits.prefix(1).map {
+            BookmarkView(
+              id: id(870),
+              subjectType: "enterprise",
+              subject: $0.id,
+              label: $0.name,
+              held: $0
+            )
+          }
+        },
+        keep: { _ in }
+      ),
+      licence: LicenceServices(
+        list: { filter, rows in Sample.licences(filter, rows) },
+        check: { licence, day in Sample.answer(Int(licence.low) - 610, on: day) },
+        board: { _, _ in Sample.board() }
       ),
       sync: SyncServices(
         status: { Sample.status() },
@@ -505,15 +601,137 @@ extension Services {
             ], "base-dark"
           )
         },
+        facts: { Sample.facts() },
         keepTheme: { _ in },
-        keepLanguage: { _ in }
+        keepLanguage: { _ in },
+        keepIdle: { _ in },
+        changePassword: { _, _ in }
       ),
       search: SearchServices(find: { $0.isEmpty ? [] : [Sample.hits[1]] }),
       view: ViewServices(
         export: { _, form in ("/home/demo/todo.\(form.rawValue)", 29) },
         keep: { _ in },
         recall: { nil }
+      ),
+      statistics: StatisticsServices(
+        totals: { Sample.totals },
+        count: { Sample.statistics($0) },
+        rows: { choice, rows in Sample.counted(choice, rows) }
+      ),
+      audit: AuditServices(
+        entries: { filter, rows in Sample.audit(filter, rows) },
+        verify: { Sample.auditReport() },
+        export: { _ in 3 }
       )
     )
+  }
+}
+
+extension Sample {
+  static func facts() -> SettingsFacts {
+    let words = [
+      ("太阳", "sun"), ("月亮", "moon"), ("星星", "star"), ("长颈鹿", "giraffe"), ("灯塔", "lighthouse"),
+      ("小麦", "wheat"),
+    ]
+    .map { Phrase($0.0, $0.1) }
+    func before(_ minutes: Int64) -> Instant {
+      sampleNow.advanced(byMilliseconds: -minutes * 60_000)
+    }
+    return SettingsFacts(
+      account: AccountFacts(
+        name: "demo",
+        displayName: "演示检查员",
+        unit: "330106A",
+        region: "330106",
+        hubName: "浙江省药品监督管理局(演示)",
+        hubURL: "https://hub.example.gov.cn",
+        hubWords: words
+      ),
+      certificate: CertificateFacts(
+        device: id(77).hex,
+        keyID: "4f0a9c11d2e3b456",
+        issuedAt: before(30 * 1_440),
+        expiresAt: sampleNow.advanced(byMilliseconds: 60 * 86_400_000),
+        standing: .valid,
+        words: words.reversed()
+      ),
+      scopes: [
+        ScopeStatus(scope: "nat", rows: 1_204_118, cursor: 9, head: 9, asOf: before(192)),
+        ScopeStatus(scope: "prov:33", rows: 41_022, cursor: 9, head: 9, asOf: before(14_400)),
+        ScopeStatus(scope: "unit:330106A", rows: 512, cursor: 9, head: 9, asOf: before(192)),
+        ScopeStatus(scope: "user:demo", rows: 7, cursor: 9, head: 10, asOf: nil),
+      ],
+      lastContact: before(192),
+      idleMinutes: 5,
+      program: ProgramFacts(
+        version: "0.1.0",
+        libcrypto: "OpenSSL 3.0.19 27 Jan 2026",
+        home: "/home/demo/.local/share/yaoxun",
+        data: "/usr/share/yaoxun"
+      )
+    )
+  }
+
+  static let auditEntries: [AuditEntry] = {
+    func at(_ minutes: Int64) -> Instant { sampleNow.advanced(byMilliseconds: -minutes * 60_000) }
+    return [
+      AuditEntry(id: .act(9), at: at(1), act: .unlocked),
+      AuditEntry(
+        id: .group(id(91)),
+        at: at(12),
+        act: .changed,
+        type: "toDoItem",
+        record: id(1_002),
+        title: "JC202601194",
+        sequences: 417...418,
+        fields: ["state", "note"],
+        state: "waiting"
+      ),
+      AuditEntry(
+        id: .group(id(90)),
+        at: at(40),
+        act: .created,
+        type: "finding",
+        record: id(7_001),
+        title: "6.1.3",
+        sequences: 412...416,
+        fields: ["clause", "severity", "text"],
+        state: "done"
+      ),
+      AuditEntry(id: .receipt(416), at: at(55), act: .receipt, sequences: 416...416),
+      AuditEntry(
+        id: .group(id(89)),
+        at: at(61),
+        act: .decided,
+        type: "conflict",
+        record: id(301),
+        title: "",
+        sequences: 411...411,
+        fields: ["priority"],
+        state: "rejected"
+      ),
+      AuditEntry(id: .machineAct(2), at: at(90), act: .revealed, title: "核对身份"),
+      AuditEntry(id: .act(8), at: at(120), act: .locked, title: "idle"),
+      AuditEntry(id: .act(7), at: at(121), act: .refused),
+      AuditEntry(id: .act(6), at: at(122), act: .exported, title: "inspection 立案"),
+      AuditEntry(id: .act(5), at: at(600), act: .passwordChanged),
+      AuditEntry(id: .act(1), at: at(660), act: .enrolled, title: "https://hub.example.gov.cn"),
+    ]
+  }()
+
+  static func audit(_ filter: AuditFilter, _ rows: Range<Int>) -> Page<AuditEntry> {
+    let all = auditEntries.filter(filter.admits)
+    let held = rows.clamped(to: 0..<all.count)
+    return Page(rows: Array(all[held]), first: held.lowerBound, total: all.count)
+  }
+
+  static func auditReport() -> AuditReport {
+    var chain = ChainReport()
+    chain.groups = 207
+    chain.mutations = 418
+    chain.sequences = 1...418
+    chain.receipts = 12
+    chain.vouchedThrough = 416
+    return AuditReport(chain: chain, acts: 9, unmarkedActs: 0, firstBrokenAct: nil, isLogCut: false)
   }
 }

@@ -176,6 +176,11 @@ struct ToDoFilterTextTests {
     ("state:returned kind:recheck", ToDoFilter(states: ["returned"], kinds: ["recheck"])),
     ("类型:整改复查 类型:飞行检查", ToDoFilter(kinds: ["recheck", "flightInspection"])),
     (">due:2026-11-30", ToDoFilter(dueBy: CalendarDay("2026-11-30"))),
+    (
+      "期限:2026-11-23..2026-11-29",
+      ToDoFilter(dueFrom: CalendarDay("2026-11-23"), dueBy: CalendarDay("2026-11-29"))
+    ),
+    ("颜色:红 colour:blue", ToDoFilter(colours: [.red, .blue])),
     ("药业 ！医院 百草", ToDoFilter(words: ["药业", "百草"], excludedWords: ["医院"])),
     ("", ToDoFilter()),
   ])
@@ -183,7 +188,10 @@ struct ToDoFilterTextTests {
     #expect(try ToDoFilterText.parse(text, order: .due) == filter)
   }
 
-  @Test(arguments: ["状态:什么", "地区:33a", "地区:3", "类型:x", "期限:明天", "颜值:红", "due:2026-02-30"])
+  @Test(arguments: [
+    "状态:什么", "地区:33a", "地区:3", "类型:x", "期限:明天", "颜色:紫", "due:2026-02-30",
+    "due:2026-11-29..2026-11-23",
+  ])
   func `what cannot be read is told with what could have been`(_ text: String) {
     #expect(throws: ToDoFilterText.Problem.self) {
       try ToDoFilterText.parse(text, order: .due)

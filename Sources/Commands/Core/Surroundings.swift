@@ -12,9 +12,9 @@ package struct Surroundings: Sendable {
   package var systemClock: @Sendable () -> Instant
   package var data: Output.Sink
   package var words: Output.Sink
-  /// Puts this program anew in the place of this process, so that no freed secret lingers; returns
-  /// only when the system refuses.
-  package var startAnew: @Sendable () -> Void
+  /// Puts this program anew in the place of this process, so that no freed secret lingers, with
+  /// these variables besides; returns only when the system refuses.
+  package var startAnew: @Sendable (_ variables: [String: String]) -> Void
 
   package init(
     environment: [String: String],
@@ -23,7 +23,7 @@ package struct Surroundings: Sendable {
     systemClock: @escaping @Sendable () -> Instant,
     data: Output.Sink,
     words: Output.Sink,
-    startAnew: @escaping @Sendable () -> Void
+    startAnew: @escaping @Sendable (_ variables: [String: String]) -> Void
   ) {
     self.environment = environment
     self.executable = executable

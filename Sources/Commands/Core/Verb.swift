@@ -12,10 +12,11 @@ struct YaoxunCommand: ParsableCommand {
     commandName: "yaoxun",
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
-      SyncVerbs.self, BundleVerbs.self, DigestVerb.self, ToDoVerbs.self,
-      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self, InspectVerbs.self,
-      SearchVerb.self, DossierVerbs.self,
-      ConflictVerbs.self, CodeVerbs.self, DeadlineVerbs.self, DoctorVerb.self,
+      SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
+      InspectVerbs.self, SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self,
+      DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self, AuditVerbs.self,
+      RecordVerbs.self,
+      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self,
     ],
     helpNames: []
   )

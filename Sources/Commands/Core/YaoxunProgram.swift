@@ -1,10 +1,11 @@
 import ArgumentParser
 import Records
+import Workstation
 
 /// `yaoxun` from its arguments to its exit status.
 package enum YaoxunProgram {
   /// The version that `--version` and `doctor` print.
-  package static let version = "0.1.0"
+  package static let version = WorkstationProgram.version
 
   /// Runs one command line; `arguments` without the program's own name.
   package static func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {

@@ -13,7 +13,17 @@ final class RunningChild: Sendable {
     self.output = output
   }
 
-  deinit { close(output) }
+  /// A child of this process that was started before the program started itself anew.
+  ///
+  /// Nil without a number; one that names no running child of ours is taken for none to stop.
+  static func adopted(_ pid: String?) -> RunningChild? {
+    guard let pid = pid.flatMap({ pid_t($0) }) else { return nil }
+    let child = RunningChild(pid: pid, output: -1)
+    if pid <= 1 || waitpid(pid, nil, WNOHANG) != 0 { child.status.withLock { $0 = 0 } }
+    return child
+  }
+
+  deinit { if output >= 0 { close(output) } }
 
   /// All it prints until it closes its output.
   func readAll() -> String {

@@ -77,6 +77,14 @@ extension Workplace {
     return folder
   }
 
+  /// The keys of every hub that was confirmed on this laptop.
+  var confirmedHubs: [VerifyingKey] {
+    home.accountNames().compactMap { name in
+      home.account(name).flatMap { try? Account.load(from: $0) }
+        .flatMap { VerifyingKey(hex: $0.hubKey) }
+    }
+  }
+
   /// Opens an account with the password; takes up to a second.
   func unlock(_ folder: AccountFolder, _ password: SecretBytes) throws(CommandFailure) -> Identity {
     try CommandFailure.wrapping(CommandFailure.init(home:)) { () throws(HomeError) in
@@ -111,7 +119,13 @@ extension Workplace {
     return Laptop(
       folder: folder,
       account: account,
-      fieldwork: Fieldwork(replica: replica, reference: reference, clock: clock),
+      fieldwork: Fieldwork(
+        replica: replica,
+        reference: reference,
+        clock: clock,
+        account: account,
+        logs: AuditLogs(account: folder.auditLog, machine: home.auditLog)
+      ),
       settings: settings
     )
   }

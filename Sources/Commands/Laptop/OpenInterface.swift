@@ -35,7 +35,7 @@ extension Workplace {
     let ending = try CommandFailure.wrapping(CommandFailure.init(launch:)) {
       () throws(LaunchError) in try WorkstationProgram.openInterface(launch)
     }
-    if ending == .locked { surroundings.startAnew() }
+    if ending == .locked { surroundings.startAnew([:]) }
     return .done
   }
 

@@ -24,13 +24,38 @@ struct PasswordQuestion {
         next: FailurePhrases.givePassword
       )
     }
+    return try secret(Array(try typed(prompt).utf8))
+  }
+
+  /// A password to come: from the named file, or typed twice on a terminal.
+  func another(in file: String?) throws(CommandFailure) -> SecretBytes {
+    if let file { return try read(file) }
+    guard canAsk else {
+      throw .usage(
+        "newPasswordMissing",
+        Phrase("需要新口令", "A new password is needed"),
+        next: Phrase(
+          "在终端输入，或用 --new-password-file",
+          "Type it at a terminal, or use --new-password-file"
+        )
+      )
+    }
+    let first = try typed(Phrase("新口令：", "New password: "))
+    let second = try typed(Phrase("再输一次：", "Once more: "))
+    guard first == second else {
+      throw .usage("passwordsDiffer", Phrase("两次输入不同", "The two differ"))
+    }
+    return try secret(Array(first.utf8))
+  }
+
+  private func typed(_ prompt: Phrase) throws(CommandFailure) -> String {
     place.output.ask(prompt)
     let typed = withoutEcho { readLine(strippingNewline: true) }
     place.output.say("")
     guard let typed, !typed.isEmpty else {
       throw .usage("passwordMissing", Phrase("口令为空", "The password is empty"))
     }
-    return try secret(Array(typed.utf8))
+    return typed
   }
 
   /// Whether somebody sits in front of both ends.

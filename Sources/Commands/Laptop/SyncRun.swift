@@ -42,6 +42,7 @@ struct SyncRun {
         as: identity,
         counterFile: folder.counterFile,
         hub: hub,
+        packs: folder.packs,
         clock: place.clock
       ) { progress in line.show(progress) }
     }

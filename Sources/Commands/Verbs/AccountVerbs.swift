@@ -41,11 +41,11 @@ struct LockVerb: Verb {
   }
 }
 
-/// `account list|switch`.
+/// `account list|switch|password`.
 struct AccountVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account",
-    subcommands: [List.self, Switch.self]
+    subcommands: [List.self, Switch.self, NewPassword.self]
   )
 
   /// Every account enrolled here.
@@ -87,6 +87,38 @@ struct AccountVerbs: ParsableCommand {
       }
       try place.configure { $0.account = name }
       place.output.say(Phrase("现用账号：\(name)", "The account is now \(name)"))
+      return .done
+    }
+  }
+}
+
+extension AccountVerbs {
+  /// Checks the present password and puts the keys under another; nothing is sealed anew.
+  struct NewPassword: Verb {
+    static let configuration = CommandConfiguration(commandName: "password")
+
+    @Option var newPasswordFile: String?
+
+    func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
+      let folder = try place.chosenAccount()
+      let question = PasswordQuestion(place: place)
+      let old = try question.answer(
+        Phrase("\(folder.name) 的现用口令：", "Present password of \(folder.name): ")
+      )
+      defer { old.wipe() }
+      let new = try question.another(in: newPasswordFile)
+      defer { new.wipe() }
+      try CommandFailure.wrapping(CommandFailure.init(home:)) { () throws(HomeError) in
+        try Identity.changePassword(
+          folder,
+          of: place.home,
+          from: old,
+          to: new,
+          now: place.clock.now.milliseconds,
+          random: SystemRandom.source
+        )
+      }
+      place.output.say(Phrase("口令已更换", "The password is changed"))
       return .done
     }
   }

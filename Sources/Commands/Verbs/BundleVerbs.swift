@@ -48,7 +48,7 @@ struct BundleVerbs: ParsableCommand {
     }
   }
 
-  /// Takes what the hub sent back: receipts.
+  /// Takes what the hub sent back: receipts or a pack, told apart by how the file begins.
   struct In: Verb {
     static let configuration = CommandConfiguration(commandName: "in")
 
@@ -56,21 +56,29 @@ struct BundleVerbs: ParsableCommand {
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       try place.withLaptop(.writer, keys: .needed) { laptop throws(CommandFailure) in
-        let receipts = ReceiptsImport(
-          laptop.replica,
-          as: try laptop.identity(),
-          clock: place.clock
-        )
-        let report = try CommandFailure.wrapping(CommandFailure.init(bundle:)) {
-          () throws(BundleError) in try receipts.take(from: file)
+        do throws(CommandFailure) {
+          return try receipts(laptop, at: place)
+        } catch {
+          guard error.code == BundleError.notOurs.code else { throw error }
+          return try laptop.load(file, shrinking: .ask, at: place)
         }
-        if place.output.wantsJSON { place.output.json(.receipts(report)) }
-        place.output.say(BundlePhrases.settled(report))
-        var statuses: [ExitStatus] = []
-        if report.rejected > 0 || report.deferred > 0 { statuses.append(.partlyDone) }
-        if report.conflicts > 0 { statuses.append(.negative) }
-        return .deciding(statuses)
       }
+    }
+
+    private func receipts(
+      _ laptop: Laptop,
+      at place: Workplace
+    ) throws(CommandFailure) -> ExitStatus {
+      let receipts = ReceiptsImport(laptop.replica, as: try laptop.identity(), clock: place.clock)
+      let report = try CommandFailure.wrapping(CommandFailure.init(bundle:)) {
+        () throws(BundleError) in try receipts.take(from: file)
+      }
+      if place.output.wantsJSON { place.output.json(.receipts(report)) }
+      place.output.say(BundlePhrases.settled(report))
+      var statuses: [ExitStatus] = []
+      if report.rejected > 0 || report.deferred > 0 { statuses.append(.partlyDone) }
+      if report.conflicts > 0 { statuses.append(.negative) }
+      return .deciding(statuses)
     }
   }
 }

@@ -32,7 +32,7 @@ struct CodeVerbs: ParsableCommand {
       let tables = try CommandFailure.wrapping(CommandFailure.init(reference:)) {
         () throws(ReferenceError) in try place.output.wantsJSON ? nil : reference.codeTables()
       }
-      if reveal { try RevealLog(home: place.home).add(reason, at: place.clock.now) }
+      if reveal { try place.noteReveal(reason) }
       var answers = CodeAnswers(
         detector: detector,
         tables: tables,

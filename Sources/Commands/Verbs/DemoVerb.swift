@@ -38,16 +38,26 @@ struct DemoVerb: Verb {
       _exit(ExitStatus.interrupted.rawValue)
     }
     defer { hub.stop() }
+    if let child = RunningChild.adopted(place.surroundings.variable(Self.hubVariable)) {
+      // This process was locked and started itself anew: its hub still runs.
+      hub.watch(child)
+      interrupts.stop()
+      return try open(folder, password: nil, hub, at: place)
+    }
     let ready = try demonstration.prepare { hub.watch($0) }
     tell(ready, folder, at: place)
     guard !noInterface else { return .done }
     interrupts.stop()
-    return try open(folder, ready, at: place)
+    return try open(folder, password: ready.password, hub, at: place)
   }
+
+  /// Names the hub's process to the program that takes this one's place after a lock.
+  private static let hubVariable = "YAOXUN_DEMO_HUB"
 
   private func open(
     _ folder: DemoFolder,
-    _ ready: Demonstration.Ready,
+    password: SecretBytes?,
+    _ hub: HubStop,
     at place: Workplace
   ) throws(CommandFailure) -> ExitStatus {
     var launch = Launch(
@@ -57,7 +67,7 @@ struct DemoVerb: Verb {
       language: place.options.language,
       theme: place.options.theme,
       clock: place.clock,
-      password: ready.password,
+      password: password,
       environment: place.surroundings.environment
     )
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
@@ -69,8 +79,9 @@ struct DemoVerb: Verb {
         () throws(LaunchError) in try WorkstationProgram.openInterface(current)
       }
       guard ending == .locked else { return .done }
-      // The hub has to outlive the lock, so this process stays and only forgets the password.
       launch.password?.wipe()
+      place.surroundings.startAnew([Self.hubVariable: "\(hub.pid)"])
+      // The system refused: the least is that the password is forgotten.
       launch.password = nil
     }
   }
@@ -104,6 +115,9 @@ struct DemoVerb: Verb {
 /// The demonstration's hub, to be stopped from whichever thread comes first.
 private final class HubStop: Sendable {
   private let child = Mutex<RunningChild?>(nil)
+
+  /// The hub's process; 0 when it is not ours to stop.
+  var pid: Int32 { child.withLock { $0?.pid ?? 0 } }
 
   func watch(_ child: RunningChild) { self.child.withLock { $0 = child } }
 

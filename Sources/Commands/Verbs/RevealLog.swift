@@ -1,34 +1,15 @@
-import Glibc
 import Home
 import Records
 
-/// Who had identity numbers shown in full, when and why: `HOME/device/reveals.jsonl`.
-///
-/// The numbers themselves are not in it. Without the entry nothing is shown.
-struct RevealLog {
-  let home: HomeFolder
-
-  /// Appends one line and waits until it is on the disk.
-  func add(_ reason: String, at now: Instant) throws(CommandFailure) {
-    var line = JSONWriter()
-    line.tree(
-      .object([
-        ("at", .instant(now)), ("user", .integer(getuid())), ("reason", .string(reason)),
-      ])
-    )
-    line.raw("\n")
-    try CommandFailure.wrapping(CommandFailure.init(home:)) { () throws(HomeError) in
+extension Workplace {
+  /// Notes that personal numbers are about to be shown in full, and why: `HOME/device/acts.jsonl`.
+  ///
+  /// The numbers themselves are not in it. Without the note nothing is shown.
+  func noteReveal(_ reason: String) throws(CommandFailure) {
+    do throws(HomeError) {
       try home.create()
-    }
-    let file = open(
-      home.path + "/device/reveals.jsonl",
-      O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC,
-      0o600
-    )
-    defer { if file >= 0 { close(file) } }
-    guard file >= 0, write(file, line.bytes, line.bytes.count) == line.bytes.count,
-      fsync(file) == 0
-    else {
+      try home.auditLog.append(.revealed, reason, at: clock.now, keys: nil)
+    } catch {
       throw CommandFailure(
         .refused,
         "reveal.notLogged",

@@ -1,5 +1,7 @@
 import Records
 import Sync
+import Trust
+import WireFormat
 
 /// What the exchange by stick says.
 enum BundlePhrases {
@@ -27,6 +29,30 @@ enum BundlePhrases {
       conflicts \(report.conflicts) · refused \(report.rejected) · put off \(report.deferred) · \
       files \(report.attachments)
       """
+    )
+  }
+
+  static func loaded(_ report: PackReport) -> Phrase {
+    let (scope, sum, sequence) = (report.scope, report.records, report.sequence)
+    if report.isHeldAlready {
+      return Phrase("\(scope) 已是此离线包的内容", "\(scope) holds this pack already")
+    }
+    return Phrase(
+      "离线包已载入 \(scope)：\(sum) 条，序号 \(sequence)"
+        + (report.quarantined > 0 ? "，隔离 \(report.quarantined)" : ""),
+      "pack loaded into \(scope): \(sum) records at \(sequence)"
+        + (report.quarantined > 0 ? ", \(report.quarantined) set aside" : "")
+    )
+  }
+
+  static func verified(_ pack: PackFile) -> Phrase {
+    let claims = pack.head.claims
+    let day = Instant(milliseconds: claims.builtAt).rfc3339
+    let count = pack.list.chunks.count
+    return Phrase(
+      "签名与 \(count) 块完好：\(claims.scope)，\(claims.records) 条，序号 \(claims.sequence)，制于 \(day)",
+      "signature and \(count) chunks hold: \(claims.scope), \(claims.records) records at "
+        + "\(claims.sequence), made \(day)"
     )
   }
 
@@ -75,6 +101,38 @@ enum BundlePhrases {
         safe: kept,
         next: Phrase("重新拷贝", "Copy it again")
       )
+    case .damagedChunk(let index):
+      return FailurePhrases.Words(
+        Phrase("离线包第 \(index + 1) 块有损坏", "Chunk \(index + 1) of the pack is damaged"),
+        safe: Phrase("已载入的块不用重来，记录完好", "Chunks before it are kept; records are intact"),
+        next: Phrase("重新拷贝后再导入，将从该块继续", "Copy it again: the import goes on from there")
+      )
+    case .newerForm:
+      return FailurePhrases.Words(
+        Phrase("离线包由更新的程序制作", "A newer program made this pack"),
+        next: Phrase("请更新程序", "Update this program")
+      )
+    case .notForThisDevice:
+      return FailurePhrases.Words(
+        Phrase("此离线包未为本机加封", "This pack is not sealed for this laptop"),
+        next: Phrase("请平台为本机登记后重新制作", "Ask the hub for one made after this laptop was enrolled")
+      )
+    case .packOlder(let held, let offered):
+      return FailurePhrases.Words(
+        Phrase(
+          "离线包较旧：序号 \(offered)，本机已到 \(held)",
+          "The pack is older: at \(offered), while this laptop is at \(held)"
+        ),
+        next: Phrase("用较新的离线包", "Use a newer one")
+      )
+    case .massDeletion(let scope, let held, let offered):
+      return FailurePhrases.Words(
+        Phrase(
+          "\(scope) 将由 \(held) 条减为 \(offered) 条，已暂停",
+          "\(scope) would shrink from \(held) to \(offered) records"
+        ),
+        next: Phrase("向平台核实后加 --allow-shrinking", "Ask the office, then add --allow-shrinking")
+      )
     }
   }
 }
@@ -92,8 +150,9 @@ extension CommandFailure {
       return
     case .file(let errno): status = errno == 2 ? .negative : .partlyDone
     case .notOurs: status = .usage
-    case .otherHub, .damaged: status = .damaged
-    case .otherDevice, .otherEpoch: status = .refused
+    case .otherHub, .damaged, .damagedChunk: status = .damaged
+    case .otherDevice, .otherEpoch, .newerForm, .notForThisDevice, .packOlder, .massDeletion:
+      status = .refused
     }
     self.init(status, error.code, words.what, safe: words.safe, next: words.next)
   }

@@ -36,6 +36,8 @@ extension CommandFailure {
     case .wrongState(let state):
       self.init(.refused, "state.\(state)", words: FailurePhrases.wrongState)
     case .reasonMissing: self.init(.usage, "reason.missing", words: FailurePhrases.reasonMissing)
+    case .unknownField(let field):
+      self.init(.usage, "field.unknown", words: FailurePhrases.unknownField(field))
     case .unknownClause(let clause):
       self.init(.negative, "clause.unknown", words: FailurePhrases.unknownClause(clause))
     case .unknownChecklist(let id, let version):
@@ -46,6 +48,9 @@ extension CommandFailure {
       self.init(.refused, "supervision.notYours", words: FailurePhrases.notYours(number))
     case .guardUnmet(let id, let title, let basis, let isUnverified):
       self.init(.refused, id, words: FailurePhrases.guardUnmet(title, basis, isUnverified))
+    case .fileUnwritable(let errno):
+      self.init(.refused, "file.\(errno)", words: FailurePhrases.unwritable(errno))
+    case .notNoted(let code): self.init(.refused, code, words: FailurePhrases.notNoted)
     }
   }
 
@@ -70,7 +75,7 @@ extension CommandFailure {
       case .noAccount: .negative
       case .badAccountName, .severalAccounts: .usage
       case .accountFileDamaged, .certificateRefused: .damaged
-      case .lockedOut: .refused
+      case .lockedOut, .weakPassword: .refused
       case .notAFolder(_, let errno): Self.status(ofErrno: errno)
       case .trust(let error): Self.status(of: error)
       }

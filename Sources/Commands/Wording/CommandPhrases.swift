@@ -61,20 +61,22 @@ enum CommandPhrases {
     )
   }
 
-  static func section(_ kind: Dossier.Kind) -> Phrase {
-    switch kind {
-    case .basics: Phrase("基本信息", "Basics")
-    case .licences: Phrase("证照", "Licences")
-    case .products: Phrase("品种", "Products")
-    case .inspections: Phrase("检查", "Inspections")
-    case .findings: Phrase("缺陷", "Findings")
-    case .sampling: Phrase("抽检", "Sampling")
-    case .penalties: Phrase("处罚", "Penalties")
-    case .adverseEvents: Phrase("不良反应", "Adverse events")
-    case .recalls: Phrase("召回", "Recalls")
-    case .credit: Phrase("信用", "Credit")
-    case .timeline: Phrase("沿革", "Timeline")
+  static let sampleRule = Phrase("［示例规则］", "[sample rule]")
+  static let noDifference = Phrase("两日之间没有差别", "Nothing differs between the two days")
+
+  static func asOf(_ day: CalendarDay) -> Phrase {
+    Phrase("截至 \(day)，按变更记录回溯", "As of \(day), rolled back by what changed")
+  }
+
+  /// What an answer about a licence rests on, and how old that is.
+  static func basis(_ answer: LicenceAnswer) -> Phrase {
+    guard let asOf = answer.basis.asOf, let hours = answer.ageHours else {
+      return Phrase("本机从未完整同步所在范围", "This laptop was never level with the hub there")
     }
+    return Phrase(
+      "依据副本 \(answer.basis.scope) \(asOf.rfc3339)（\(hours) 小时前）",
+      "rests on \(answer.basis.scope) as of \(asOf.rfc3339) (\(hours) hours ago)"
+    )
   }
 
   /// A count that no rule names: what did not count, then the day.

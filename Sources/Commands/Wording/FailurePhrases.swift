@@ -2,6 +2,7 @@ import Canvas
 import Home
 import Records
 import Replica
+import Screens
 import Settings
 import SyncCore
 import Trust
@@ -64,6 +65,13 @@ enum FailurePhrases {
     )
   }
 
+  static func unknownField(_ field: String) -> Words {
+    Words(
+      Phrase("这类记录没有字段“\(field)”", "Such a record has no field “\(field)”"),
+      next: Phrase("字段名见 dossier … --json", "See dossier … --json for the names of fields")
+    )
+  }
+
   static func unknownClause(_ clause: String) -> Words {
     Words(
       Phrase("检查表没有条款“\(clause)”", "The checklist has no clause “\(clause)”"),
@@ -84,6 +92,18 @@ enum FailurePhrases {
       next: Phrase("检查路径与权限", "Check its path and permissions")
     )
   }
+
+  static func unwritable(_ errno: Int32) -> Words {
+    Words(
+      Phrase("文件不能写入,或已存在（错误 \(errno)）", "The file cannot be made, or is there (error \(errno))"),
+      next: Phrase("换一个文件名", "Name another file")
+    )
+  }
+
+  static let notNoted = Words(
+    Phrase("未能记入操作日志，故未执行", "It could not be noted in the log, so it was not done"),
+    next: Phrase("检查 --home 可否写入", "See whether --home can be written")
+  )
 
   // MARK: - Replica and home
 
@@ -228,6 +248,11 @@ enum FailurePhrases {
         Phrase("平台给出的证书不符", "The hub's certificate does not fit"),
         next: Phrase("核对平台地址与指纹词", "Check the hub's address and its words")
       )
+    case .weakPassword(let weakness):
+      Words(
+        weak(weakness),
+        next: Phrase("另选新口令", "Choose another")
+      )
     case .notAFolder(let path, let errno):
       Words(
         Phrase("不能使用文件夹 \(path)（错误 \(errno)）", "Cannot use \(path) (error \(errno))"),
@@ -237,8 +262,30 @@ enum FailurePhrases {
     }
   }
 
+  private static func weak(_ weakness: PasswordRule.Weakness) -> Phrase {
+    switch weakness {
+    case .tooShort:
+      Phrase(
+        "新口令不足 \(PasswordRule.least) 个字",
+        "The new password has fewer than \(PasswordRule.least) characters"
+      )
+    case .namesAccount: Phrase("新口令含有账号名", "The new password holds the account's name")
+    case .unchanged: Phrase("新旧口令相同", "Both passwords are the same")
+    }
+  }
+
   static func words(for error: TrustError) -> Words {
     switch error {
+    case .libcryptoUnfit(let version):
+      Words(
+        Phrase("密码库 \(version) 缺国密算法", "\(version) lacks the national algorithms"),
+        next: Phrase("安装 OpenSSL 3（libssl3）", "Install OpenSSL 3 (libssl3)")
+      )
+    case .selfTestFailed(let algorithm):
+      Words(
+        Phrase("密码库自检不过：\(algorithm)", "The cryptographic self-test failed: \(algorithm)"),
+        next: Phrase("重新安装 OpenSSL 3 后再试", "Install OpenSSL 3 anew, then try again")
+      )
     case .wrongPassword:
       Words(
         Phrase("口令不对", "The password is wrong"),
@@ -294,6 +341,10 @@ enum FailurePhrases {
     next: Phrase("登记码可能有误、用过或过期，请重新领取", "The code is wrong, used or too old: ask for another")
   )
 
+  private static func refused(_ refusal: HubRefusal) -> Words {
+    Words(refusal.what, safe: refusal.safe, next: refusal.next)
+  }
+
   static func words(for failure: SyncFailure) -> Words {
     switch failure {
     case .unreachable: unreachable
@@ -307,12 +358,7 @@ enum FailurePhrases {
       )
     case .cancelled:
       Words(Phrase("同步已停止", "The sync was stopped"), safe: intact, next: again)
-    case .refused(let problem):
-      Words(
-        Phrase("平台拒绝了请求（\(problem.status)）", "The hub refused (\(problem.status))"),
-        safe: intact,
-        next: Phrase("请联系管理员", "Ask an administrator")
-      )
+    case .refused(let problem): refused(HubRefusal(code: problem.code, status: problem.status))
     case .storage:
       Words(Phrase("收到的数据未能存下", "What came could not be stored"), safe: intact, next: doctor)
     case .heldBack(let deletion):

@@ -45,10 +45,24 @@ enum VerbCatalogue {
     VerbEntry("lock", "", "锁定", "lock"),
     VerbEntry("account list", "", "本机账号", "the accounts of this laptop"),
     VerbEntry("account switch", "NAME", "改用另一账号", "use another account"),
+    VerbEntry("account password", "--new-password-file F", "更换口令", "change the password"),
     VerbEntry("sync", "[--hub URL] [--watch]", "同步", "send and receive"),
     VerbEntry("sync status", "", "同步情况", "what waits and how far every scope is"),
     VerbEntry("bundle out", "FILE.yxout", "待发内容写入 U 盘（仅平台可打开）", "write the outbox to a stick"),
-    VerbEntry("bundle in", "FILE.yxrcp", "导入平台回执", "take the hub's receipts from a stick"),
+    VerbEntry(
+      "bundle in",
+      "FILE.yxrcp|FILE.yxpack",
+      "导入平台回执或离线包",
+      "take receipts or a pack from a stick"
+    ),
+    VerbEntry("pack list", "", "各范围的离线包与缓存情况", "what every scope was loaded from"),
+    VerbEntry("pack verify", "FILE.yxpack", "验证离线包的签名与每一块", "check signature and every chunk"),
+    VerbEntry(
+      "pack import",
+      "FILE.yxpack [--allow-shrinking]",
+      "载入离线包",
+      "load a pack into its scope"
+    ),
     VerbEntry("digest", "[--scope S]", "核对摘要", "digests to compare with the hub's"),
     VerbEntry("todo list", "[FILTER…] [--limit N]", "待办列表", "to-do items"),
     VerbEntry("todo show", "ID", "待办详情", "one item"),
@@ -88,6 +102,7 @@ enum VerbCatalogue {
     VerbEntry("supervise escalate", "ID… [--text T]", "升级", "escalate"),
     VerbEntry("supervise return", "ID… --reason T [--marks N]", "退回补正", "return the answer"),
     VerbEntry("supervise close", "ID… [--text T] [--marks N]", "销号(须由他人)", "close, by another"),
+    VerbEntry("stats", "[SUBJECT…]", "统计", "counts by state, colour, region and week"),
     VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
     VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
     VerbEntry(
@@ -104,8 +119,45 @@ enum VerbCatalogue {
     ),
     VerbEntry("inspect evidence", "ID FILE [--finding F]", "添加证据", "take a file as evidence"),
     VerbEntry("search", "TEXT [--kind K] [--limit N]", "查找", "search names and numbers"),
-    VerbEntry("dossier product", "KEY", "品种档案", "the dossier of a product"),
-    VerbEntry("dossier enterprise", "KEY", "企业档案", "the dossier of an enterprise"),
+    VerbEntry(
+      "dossier product",
+      "KEY [--as-of DAY] [--diff DAY..DAY]",
+      "品种档案、某日状态、两日差别",
+      "the dossier of a product, on a day, or between two"
+    ),
+    VerbEntry(
+      "dossier enterprise",
+      "KEY [--as-of DAY] [--diff DAY..DAY]",
+      "企业档案、某日状态、两日差别",
+      "the dossier of an enterprise, on a day, or between two"
+    ),
+    VerbEntry("dossier bookmarks", "", "书签", "what was marked to have at hand"),
+    VerbEntry("dossier mark", "product|enterprise|licence KEY", "加书签", "mark a record"),
+    VerbEntry("dossier unmark", "product|enterprise|licence KEY", "去书签", "take the mark away"),
+    VerbEntry(
+      "dossier report",
+      "product|enterprise|licence KEY --field F --seen T [--basis T]",
+      "纠错：登记与现场所见不符",
+      "report a field that is not what was seen"
+    ),
+    VerbEntry(
+      "licence check",
+      "NUMBER|FILE [--as-of DAY]",
+      "核验证照（编号、标识、信用代码，或每行一个的文件）",
+      "judge a licence, or a file of them"
+    ),
+    VerbEntry(
+      "licence list",
+      "[FILTER…] [--limit N]",
+      "证照列表，如 到期:90 状态:暂扣",
+      "licences by filter, such as ends:90"
+    ),
+    VerbEntry(
+      "licence enterprise",
+      "KEY [--as-of DAY]",
+      "一家企业的全部证照",
+      "all licences of one enterprise"
+    ),
     VerbEntry("conflict list", "", "冲突列表", "open conflicts"),
     VerbEntry("conflict show", "ID", "冲突详情", "base, mine and theirs"),
     VerbEntry(
@@ -134,8 +186,26 @@ enum VerbCatalogue {
       "count by a rule and explain"
     ),
     VerbEntry("deadline rules", "", "期限规则", "the rules that hold today"),
+    VerbEntry("audit list", "[FILTER…] [--limit N]", "本机操作留痕", "what was done on this laptop"),
+    VerbEntry(
+      "audit verify",
+      "",
+      "校验签名、链、回执与日志",
+      "check signatures, chain, receipts and log"
+    ),
+    VerbEntry(
+      "record verify",
+      "FILE [--hub-key HEX]",
+      "离线验证签名证据",
+      "check a file of signed evidence, offline"
+    ),
+    VerbEntry(
+      "record export",
+      "ID|all FILE --reason T [--type TYPE]",
+      "导出签名证据",
+      "write signed evidence into a file"
+    ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
-    .later("stats", "统计", "figures"),
     .later("inspect new", "新建检查", "a new inspection"),
     .later("inspect verdict", "综合评定", "the overall verdict"),
     .later("inspect sign", "签名", "sign"),
@@ -143,10 +213,6 @@ enum VerbCatalogue {
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
     .later("trace", "追溯", "trace codes and batches"),
-    .later("licence", "核验证照", "check licences"),
-    .later("record", "验证定稿记录", "verify a sealed record"),
-    .later("audit", "审计", "the audit log"),
-    .later("pack", "离线包", "offline packs"),
     .later("law", "法规检索", "search laws"),
     .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]

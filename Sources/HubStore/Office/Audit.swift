@@ -1,6 +1,43 @@
+package import Records
 import GRDB
-import Records
 import Trust
+
+/// One act on the hub as its audit holds it.
+package struct AuditNote: Equatable, Sendable {
+  package var at: Instant
+  package var actor: String
+  package var action: String
+  package var object: String
+  package var result: String
+}
+
+extension SQLiteHubStore {
+  /// What one account did, or tried, newest first.
+  package func auditNotes(
+    of actor: String,
+    limit: Int = 100
+  ) throws(HubStoreError) -> [AuditNote] {
+    try read { db in
+      try GRDB.Row.fetchAll(
+        db,
+        sql: """
+          SELECT at, actor, action, object, result FROM audit WHERE actor = ?
+          ORDER BY id DESC LIMIT ?
+          """,
+        arguments: [actor, limit]
+      )
+      .map { row in
+        AuditNote(
+          at: Instant(milliseconds: row[0]),
+          actor: row[1],
+          action: row[2],
+          object: row[3],
+          result: row[4]
+        )
+      }
+    }
+  }
+}
 
 /// Acts on the hub itself, each entry bound to the one before it.
 ///

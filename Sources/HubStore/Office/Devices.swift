@@ -39,25 +39,30 @@ extension HubWrite {
   func device(_ id: RecordID) throws -> DeviceRow? { try DeviceRow.find(id, in: db) }
 }
 
+extension DeviceStanding {
+  /// Every device in the order of enrolment.
+  static func all(in db: Database) throws -> [DeviceStanding] {
+    let columns = DeviceRow.columns + ", enrolledAt, seenAt"
+    let sql = "SELECT \(columns) FROM device ORDER BY enrolledAt, id"
+    return try GRDB.Row.fetchAll(db, sql: sql).map { row in
+      let device = try DeviceRow(row)
+      let seenAt: Int64? = row["seenAt"]
+      return DeviceStanding(
+        id: device.id,
+        account: device.account,
+        key: device.key,
+        status: device.status,
+        enrolledAt: Instant(milliseconds: row["enrolledAt"]),
+        seenAt: seenAt.map { Instant(milliseconds: $0) },
+        lastSequence: device.chain.sequence
+      )
+    }
+  }
+}
+
 extension SQLiteHubStore {
   package func devices() throws(HubStoreError) -> [DeviceStanding] {
-    try read { db in
-      let columns = DeviceRow.columns + ", enrolledAt, seenAt"
-      let sql = "SELECT \(columns) FROM device ORDER BY enrolledAt, id"
-      return try GRDB.Row.fetchAll(db, sql: sql).map { row in
-        let device = try DeviceRow(row)
-        let seenAt: Int64? = row["seenAt"]
-        return DeviceStanding(
-          id: device.id,
-          account: device.account,
-          key: device.key,
-          status: device.status,
-          enrolledAt: Instant(milliseconds: row["enrolledAt"]),
-          seenAt: seenAt.map { Instant(milliseconds: $0) },
-          lastSequence: device.chain.sequence
-        )
-      }
-    }
+    try read { db in try DeviceStanding.all(in: db) }
   }
 
   package func setStatus(

@@ -69,6 +69,34 @@ extension SQLiteHubStore {
 
   package func records(
     of type: RecordType,
+    where field: String,
+    is text: String,
+    limit: Int
+  ) throws(HubStoreError) -> [Records.Record] {
+    // The text as it stands in a body; what only looks like it is told apart by its field.
+    var written = JSONWriter()
+    written.string(text)
+    let needle = written.text
+    return try read { db in
+      let rows = try GRDB.Row.fetchCursor(
+        db,
+        sql: """
+          SELECT \(StoredRecord.columns) FROM record
+          WHERE type = ? AND deleted = 0 AND instr(body, ?) > 0 ORDER BY rid
+          """,
+        arguments: [type.name, needle]
+      )
+      var found: [Records.Record] = []
+      while found.count < limit, let row = try rows.next() {
+        let record = try StoredRecord(row).record
+        if record[field] == .text(text) { found.append(record) }
+      }
+      return found
+    }
+  }
+
+  package func records(
+    of type: RecordType,
     after id: RecordID?,
     limit: Int
   ) throws(HubStoreError) -> [Records.Record] {

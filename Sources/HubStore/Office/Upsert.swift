@@ -25,6 +25,20 @@ extension SQLiteHubStore {
     }
     return report
   }
+
+  package func act(
+    _ act: OfficeAct,
+    storing records: [Records.Record],
+    at: Instant
+  ) throws(HubStoreError) -> UpsertReport {
+    try write { write in
+      var desk = OfficeDesk(source: "office", at: at)
+      for record in records { try desk.store(record, in: &write) }
+      let result = desk.report.quarantined.isEmpty ? "done" : "refused"
+      try write.audit(act.actor, act.action, object: act.object, result: result, at: at)
+      return desk.report
+    }
+  }
 }
 
 /// Stores records on the hub's own authority, one transaction's worth.
@@ -119,6 +133,7 @@ private struct OfficeDesk {
     guard ["enterprise", "product", "licence"].contains(new.type.name) else { return }
     for (position, field) in new.type.fields.enumerated() {
       guard old.values[position] != new.values[position] else { continue }
+      let source = [source, new.provenance.originVersion].filter { !$0.isEmpty }
       let seed = Array("change\n\(new.id.hex)\n\(new.version)\n\(field.name)".utf8)
       guard let id = RecordID(bytes: SM3.digest(seed).bytes) else { continue }
       var change = Record(
@@ -129,9 +144,10 @@ private struct OfficeDesk {
           "subject": .text(new.id.hex),
           "day": .text(at.day.description),
           "field": .text(field.name),
-          "old": Self.words(old.values[position]),
-          "new": Self.words(new.values[position]),
-          "source": .text(source),
+          // Laptops keep changes in clear: of a sealed field they learn only that it changed.
+          "old": field.isSealed ? .null : Self.words(old.values[position]),
+          "new": field.isSealed ? .null : Self.words(new.values[position]),
+          "source": .text(source.joined(separator: " ")),
         ]
       )
       sign(&change, version: 1, as: new.provenance)

@@ -102,7 +102,7 @@ extension SQLiteHubStore {
     for device: AdmittedDevice,
     at: Instant
   ) throws(HubStoreError) {
-    let isSeen = try read { db in
+    let (isSeen, isNamed) = try read { db in
       let rows = try GRDB.Row.fetchAll(
         db,
         sql: """
@@ -111,7 +111,7 @@ extension SQLiteHubStore {
           """,
         arguments: [address.hex]
       )
-      return rows.contains { row in
+      let isSeen = rows.contains { row in
         let scopes: String = row[1]
         let object = ProtectedObject(
           .record(row[0]),
@@ -119,8 +119,22 @@ extension SQLiteHubStore {
         )
         return Authorization.authorize(device.subject, .read, object, at: at) == .allowed
       }
+      return (isSeen, !rows.isEmpty)
     }
-    guard isSeen else { throw .notFound }
+    guard !isSeen else { return }
+    // What nobody has named is a question like any other; what others keep is worth a line.
+    if isNamed {
+      try write { write in
+        try write.audit(
+          device.subject.account,
+          "blob.hidden",
+          object: address.hex,
+          result: "not_found",
+          at: at
+        )
+      }
+    }
+    throw .notFound
   }
 
   private func state(of address: BlobAddress) throws(HubStoreError) -> BlobState? {

@@ -47,3 +47,34 @@ package struct Statistics: Equatable, Sendable {
     }
   }
 }
+
+/// One bar by what it counts: what the list behind it is asked for by.
+package struct StatisticsChoice: Hashable, Sendable {
+  package var subject: Statistics.Subject
+  package var dimension: Statistics.Dimension
+  package var key: String
+
+  package init(_ subject: Statistics.Subject, _ dimension: Statistics.Dimension, _ key: String) {
+    self.subject = subject
+    self.dimension = dimension
+    self.key = key
+  }
+}
+
+/// One record behind a bar.
+package struct CountedRow: Equatable, Sendable, Identifiable {
+  package var id: RecordID
+  package var number: String
+  package var name: String
+  /// A day, an enterprise or a place, as the kind of record has it.
+  package var detail: String
+  package var state: String
+
+  package init(id: RecordID, number: String, name: String, detail: String, state: String) {
+    self.id = id
+    self.number = number
+    self.name = name
+    self.detail = detail
+    self.state = state
+  }
+}

@@ -53,31 +53,33 @@ extension Replica {
   /// Records stay readable, outstanding edits and the outbox stay whole; versions may go back.
   /// What the new epoch does not send is removed at the end of the first whole pull.
   package func resetForEpoch(_ epoch: String) throws(ReplicaError) {
-    try write { db in
-      try Setting.epoch.write(epoch, in: db)
-      try db.execute(
-        sql: """
-          DELETE FROM member; DELETE FROM quarantine; DELETE FROM unknownRow;
-          UPDATE scopeCursor SET sequence = 0, head = 0, count = 0, sum = 0, asOf = NULL;
-          """
-      )
-      try Setting.sweep.write(1, in: db)
-    }
+    try write { try Self.reset(for: epoch, in: $0) }
+  }
+
+  static func reset(for epoch: String, in db: Database) throws {
+    try Setting.epoch.write(epoch, in: db)
+    try db.execute(
+      sql: """
+        DELETE FROM member; DELETE FROM quarantine; DELETE FROM unknownRow;
+        UPDATE scopeCursor SET sequence = 0, head = 0, count = 0, sum = 0, asOf = NULL;
+        DELETE FROM setting WHERE name LIKE 'pack:%';
+        """
+    )
+    try Setting.sweep.write(1, in: db)
   }
 
   /// Reads one scope again from the start: its cursor was too old, or its contents differ.
   package func restart(_ scope: String) throws(ReplicaError) {
-    try write { db in
-      let state = try ScopeState(named: scope, in: db)
-      try db.execute(sql: "DELETE FROM member WHERE scope = ?", arguments: [state.number])
-      try db.execute(
-        sql: """
-          UPDATE scopeCursor SET sequence = 0, count = 0, sum = 0, asOf = NULL WHERE number = ?
-          """,
-        arguments: [state.number]
-      )
-      try Setting.sweep.write(1, in: db)
-    }
+    try write { db in try Self.restart(try ScopeState(named: scope, in: db), in: db) }
+  }
+
+  static func restart(_ state: ScopeState, in db: Database) throws {
+    try db.execute(sql: "DELETE FROM member WHERE scope = ?", arguments: [state.number])
+    try db.execute(
+      sql: "UPDATE scopeCursor SET sequence = 0, count = 0, sum = 0, asOf = NULL WHERE number = ?",
+      arguments: [state.number]
+    )
+    try Setting.sweep.write(1, in: db)
   }
 
   /// Removes a scope that the hub no longer grants, at most `slice` records a transaction.

@@ -10,6 +10,7 @@ struct Pull {
   private var scope: ScopeState
   private var reader = RowReader()
   private var plans: [String: RowPlan] = [:]
+  private var plannedColumns: [String: [String]] = [:]
   private var touched: Set<String> = []
   /// Whether there may be memberships without a row: something is or was in quarantine.
   private var hasKeptLines: Bool
@@ -43,6 +44,19 @@ struct Pull {
     }
     scope.sequence = header.last
     scope.head = max(scope.head, header.last)
+  }
+
+  /// Applies all rows of a block out of a pack; the cursor moves only when the pack is whole.
+  mutating func takePacked(_ block: Block) throws {
+    if block.header.columns != plannedColumns {
+      plans = [:]
+      plannedColumns = block.header.columns
+    }
+    try block.bytes.withUnsafeBytes { bytes in
+      for range in block.rows {
+        try take(UnsafeRawBufferPointer(rebasing: bytes[range]), above: 0, block.header)
+      }
+    }
   }
 
   /// Writes the scope's counts and tells observers which tables changed.
@@ -296,6 +310,12 @@ struct ScopeState {
     head = try row.integer(2)
     count = try row.integer(3)
     sum = UInt64(bitPattern: try row.integer(4))
+  }
+
+  /// Whether the scope was whole at the end of a pull or a pack.
+  func isComplete(in db: Database) throws -> Bool {
+    let sql = "SELECT asOf IS NOT NULL FROM scopeCursor WHERE number = ?"
+    return try Bool.fetchOne(db, sql: sql, arguments: [number]) ?? false
   }
 
   mutating func add(_ id: RecordID, _ version: Int64) {

@@ -33,18 +33,28 @@ extension Replica {
     }
   }
 
-  /// One product with its sections, or nil when it is not held.
-  package func productDossier(_ id: RecordID) throws(ReplicaError) -> Dossier? {
+  /// One product with its sections, as they were at the end of `day` when it is given.
+  ///
+  /// Nil when it is not held, or had not been approved on that day.
+  package func productDossier(
+    _ id: RecordID,
+    on day: CalendarDay? = nil
+  ) throws(ReplicaError) -> Dossier? {
     try query { store in
-      try store.find(.product, id).map { try DossierSections(store: store).product($0.record) }
+      try store.find(.product, id).flatMap {
+        try DossierSections(store: store, day: day).product($0.record)
+      }
     }
   }
 
-  /// One enterprise with its sections, or nil when it is not held.
-  package func enterpriseDossier(_ id: RecordID) throws(ReplicaError) -> Dossier? {
+  /// One enterprise with its sections, as they were at the end of `day` when it is given.
+  package func enterpriseDossier(
+    _ id: RecordID,
+    on day: CalendarDay? = nil
+  ) throws(ReplicaError) -> Dossier? {
     try query { store in
-      try store.find(.enterprise, id).map {
-        try DossierSections(store: store).enterprise($0.record)
+      try store.find(.enterprise, id).flatMap {
+        try DossierSections(store: store, day: day).enterprise($0.record)
       }
     }
   }

@@ -8,8 +8,13 @@ struct RecordIndex {
     self.columns = columns
   }
 
+  private var name: String {
+    "\(type)By" + columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  var removal: String { "DROP INDEX IF EXISTS \"\(name)\"" }
+
   var creation: String {
-    let name = "\(type)By" + columns.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     return "CREATE INDEX IF NOT EXISTS \"\(name)\" ON \"\(type)\"(\(list))"
   }
@@ -17,8 +22,13 @@ struct RecordIndex {
   static let all = [
     RecordIndex("enterprise", "name"), RecordIndex("enterprise", "creditCode"),
     RecordIndex("product", "name"), RecordIndex("product", "approvalNumber"),
-    RecordIndex("product", "holder"),
+    RecordIndex("product", "holder"), RecordIndex("product", "category", "state"),
+    RecordIndex("enterprise", "region", "state"),
     RecordIndex("licence", "number"), RecordIndex("licence", "holder"),
+    RecordIndex("licence", "validTo"), RecordIndex("licence", "eLicenceId"),
+    RecordIndex("licence", "creditCode"), RecordIndex("discrepancy", "subject"),
+    RecordIndex("application", "product"), RecordIndex("application", "applicant"),
+    RecordIndex("licence", "kind", "state"),
     RecordIndex("change", "subject", "day"),
     RecordIndex("application", "number"), RecordIndex("applicationNode", "application"),
     RecordIndex("traceCode", "code"), RecordIndex("batch", "approvalNumber", "batchNumber"),

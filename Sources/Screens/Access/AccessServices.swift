@@ -19,6 +19,8 @@ package struct Password: Equatable, Sendable {
 package enum AccessNews: Equatable, Sendable {
   case unlocked
   case refused(AccessRefusal)
+  /// Nobody has pressed a key for so long that a lock is near.
+  case lockNear(seconds: Int)
 }
 
 /// Why a replica stays locked; each asks for something else of the person in front of it.

@@ -30,15 +30,28 @@ extension Dossier.Kind {
   package var label: Phrase {
     switch self {
     case .basics: Phrase("基本", "Basics")
+    case .parties: Phrase("持有人与生产", "Parties")
+    case .registration: Phrase("注册", "Registration")
+    case .standards: Phrase("标准与说明书", "Standards")
+    case .identification: Phrase("标识与分类", "Identification")
+    case .formula: Phrase("配方原料", "Formula")
+    case .claims: Phrase("功效宣称", "Claims")
     case .licences: Phrase("证照", "Licences")
     case .products: Phrase("品种", "Products")
+    case .applications: Phrase("申请", "Applications")
+    case .lotRelease: Phrase("批签发", "Lot release")
+    case .batches: Phrase("批次", "Batches")
     case .inspections: Phrase("检查", "Inspections")
     case .findings: Phrase("缺陷", "Findings")
     case .sampling: Phrase("检验", "Sampling")
-    case .penalties: Phrase("处罚", "Penalties")
-    case .adverseEvents: Phrase("ADR", "ADR")
+    case .adverseEvents: Phrase("不良反应", "Adverse events")
     case .recalls: Phrase("召回", "Recalls")
+    case .penalties: Phrase("处罚", "Penalties")
+    case .complaints: Phrase("投诉举报", "Complaints")
     case .credit: Phrase("信用", "Credit")
+    case .advertising: Phrase("广告", "Advertising")
+    case .annualReports: Phrase("年报", "Annual reports")
+    case .discrepancies: Phrase("纠错", "Reports")
     case .timeline: Phrase("时间轴", "Timeline")
     }
   }
@@ -46,7 +59,8 @@ extension Dossier.Kind {
   /// What it would take for this laptop to hold the section.
   package var absence: Phrase {
     switch self {
-    case .basics, .licences, .products, .recalls, .timeline:
+    case .basics, .parties, .registration, .identification, .licences, .products, .applications,
+      .batches, .recalls, .discrepancies, .timeline:
       Phrase(
         "本机没有这部分数据;同步到所在省或全国目录的数据范围后才有",
         "This laptop does not hold it; a sync of the province's or the national scope brings it"
@@ -56,12 +70,29 @@ extension Dossier.Kind {
         "本机没有这部分数据;由办过检查的单位授权其数据范围后同步才有",
         "This laptop does not hold it; the unit that inspected has to grant its scope"
       )
-    case .sampling, .penalties, .adverseEvents, .credit:
+    case .standards, .formula, .claims, .lotRelease, .sampling, .adverseEvents, .penalties,
+      .complaints, .credit, .advertising, .annualReports:
       Phrase(
         "本版平台不提供这部分数据;要由相应业务系统接入平台后才有",
         "The hub does not carry it in this release; the system that keeps it has to be connected"
       )
     }
+  }
+}
+
+extension Record {
+  /// What a person calls it: its name or number, the clause of a finding, the field of a report.
+  package var label: String {
+    let names: [String] =
+      switch type.name {
+      case "licence": ["number", "holderName"]
+      case "inspection", "application", "recall": ["number"]
+      case "finding": ["clause"]
+      case "batch": ["batchNumber"]
+      case "discrepancy": ["field"]
+      default: ["name", "number"]
+      }
+    return names.lazy.compactMap { self[$0].text }.first ?? String(id.hex.prefix(8))
   }
 }
 
@@ -125,6 +156,10 @@ package enum FieldPhrases {
     case "supervisionEvent": Phrase("督办反馈", "order event")
     case "message": Phrase("消息", "message")
     case "conflict": Phrase("冲突", "conflict")
+    case "application": Phrase("申请", "application")
+    case "batch": Phrase("批次", "batch")
+    case "recall": Phrase("召回", "recall")
+    case "change": Phrase("变更", "change")
     default: Phrase(name, name)
     }
   }

@@ -50,7 +50,9 @@ extension ArchiveSearch {
   private func drawHits(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let inside = frame.panel(
       area,
-      title: context.words(Phrase("结果", "Results")),
+      title: context.words(
+        field.text.isEmpty ? Phrase("书签", "Bookmarks") : Phrase("结果", "Results")
+      ),
       focus: focus == .commands ? .focused : .none,
       context: context
     )
@@ -63,7 +65,10 @@ extension ArchiveSearch {
     if hits.isEmpty {
       let words =
         answered == nil
-        ? Phrase("输入要找的内容", "Type what to look for")
+        ? Phrase(
+          "输入要找的内容;档案里按 b 加书签,书签列在这里",
+          "Type what to look for; b in a dossier marks it, and marks are listed here"
+        )
         : Phrase("本机没有找到;换个说法或同步后再找", "Nothing is held here; try other words or sync first")
       frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
     }

@@ -51,21 +51,25 @@ package struct ArchiveSearch: Screen {
   ) -> [Effect] {
     switch event {
     case .appeared, .learnt(.replicaChanged):
-      return field.text.isEmpty ? [] : [.archive(.search(field.text))]
+      return [.archive(field.text.isEmpty ? .bookmarks : .search(field.text))]
     case .learnt(.archive(.found(let text, let hits, let total))):
       // A slower answer to an earlier text must not replace a newer one.
       guard text == field.text else { return [] }
       answered = text
       self.hits = hits
       self.total = total
-      window.resize(height: height(in: context))
-      window.reload(
-        total: hits.count,
-        index: { id in hits.firstIndex { $0.id == id } },
-        id: { hits.indices.contains($0) ? hits[$0].id : nil }
-      )
+      arrange(in: context)
       return []
-    case .learnt(.archive(.failed(let failure, .search))): return [.tell(Notice(failure))]
+    case .learnt(.archive(.bookmarks(let marks))):
+      guard field.text.isEmpty else { return [] }
+      answered = nil
+      hits = marks.compactMap(\.held)
+      total = hits.count
+      arrange(in: context)
+      return []
+    case .learnt(.archive(.failed(let failure, .search))),
+      .learnt(.archive(.failed(let failure, .bookmarks))):
+      return [.tell(Notice(failure))]
     case .learnt: return []
     case .pasted(let text):
       focus = .text
@@ -80,6 +84,21 @@ package struct ArchiveSearch: Screen {
     }
   }
 
+  private mutating func arrange(in context: DrawContext) {
+    let hits = hits
+    window.resize(height: height(in: context))
+    window.reload(
+      total: hits.count,
+      index: { id in hits.firstIndex { $0.id == id } },
+      id: { hits.indices.contains($0) ? hits[$0].id : nil }
+    )
+  }
+
+  /// What a changed text asks for: its hits, or the bookmarks when nothing is left of it.
+  private var question: Effect {
+    .archive(field.text.isEmpty ? .bookmarks : .search(field.text))
+  }
+
   private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
     if focus == .text {
       switch key {
@@ -92,7 +111,7 @@ package struct ArchiveSearch: Screen {
       default:
         let before = field.text
         guard field.handle(key) else { return [.unused] }
-        return field.text == before ? [] : [.archive(.search(field.text))]
+        return field.text == before ? [] : [question]
       }
     }
     if (key == .up || key == .letter("k")) && window.selectedIndex == 0 {

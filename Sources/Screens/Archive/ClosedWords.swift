@@ -4,18 +4,7 @@ package import Records
 package enum ClosedWords {
   /// What an enterprise does.
   package static func enterpriseKind(_ word: String) -> Phrase {
-    switch word {
-    case "holder": Phrase("持有人", "holder")
-    case "producer": Phrase("生产", "producer")
-    case "wholesaler": Phrase("批发", "wholesaler")
-    case "chain": Phrase("连锁", "chain")
-    case "retailer": Phrase("零售", "retailer")
-    case "hospital": Phrase("医疗机构", "hospital")
-    case "deviceProducer": Phrase("器械生产", "device producer")
-    case "deviceTrader": Phrase("器械经营", "device trader")
-    case "cosmeticProducer": Phrase("化妆品生产", "cosmetic producer")
-    default: Phrase(word, word)
-    }
+    TradeWords.enterpriseKind(word)
   }
 
   /// What a product is.
@@ -34,8 +23,15 @@ package enum ClosedWords {
     case "valid", "active": Phrase("有效", "valid")
     case "expired": Phrase("过期", "expired")
     case "suspended": Phrase("暂停", "suspended")
+    case "operating": Phrase("在营", "operating")
     case "revoked": Phrase("吊销", "revoked")
     case "cancelled": Phrase("注销", "cancelled")
+    case "withdrawn": Phrase("撤销", "withdrawn")
+    case "replaced": Phrase("已换发", "replaced")
+    case "transferred": Phrase("转出", "transferred")
+    case "expiring": Phrase("临期", "expiring")
+    case "reported": Phrase("已上报", "reported")
+    case "refused": Phrase("未采纳", "refused")
     case "planned", "underway", "recorded", "finalised": InspectionPhrases.state(word)
     case "draft", "listed", "rectifying": InspectionPhrases.findingState(word)
     case "open", "accepted", "returned": ToDoPhrases.state(word)

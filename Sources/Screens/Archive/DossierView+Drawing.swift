@@ -3,28 +3,49 @@ import Records
 
 extension DossierView {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let (top, rest) = area.split(topRows: basicsHeight(in: context))
-    drawBasics(on: &frame, in: top, context: context)
+    let (top, rest) = area.split(topRows: headHeight(in: context))
+    drawHead(on: &frame, in: top, context: context)
     let (tabs, below) = rest.split(topRows: 1)
-    drawSections(on: &frame, in: tabs, context: context)
-    guard context.size.columns >= 100, shown?.kind != .timeline, context.tier > .extraSmall else {
+    drawTabs(on: &frame, in: tabs, context: context)
+    guard context.size.columns >= 100, context.tier > .extraSmall else {
       drawSection(on: &frame, in: below, context: context)
       return
     }
-    let (left, right) = below.split(leftColumns: below.size.columns - 48)
+    let (left, right) = below.split(
+      leftColumns: below.size.columns - (context.size.columns >= 140 ? 56 : 44)
+    )
     drawSection(on: &frame, in: left, context: context)
-    drawTimeline(on: &frame, in: right, context: context)
+    guard right.size.rows >= 20 else {
+      drawDetail(on: &frame, in: right, context: context)
+      return
+    }
+    let (detail, timeline) = right.split(topRows: right.size.rows * 3 / 5)
+    drawDetail(on: &frame, in: detail, context: context)
+    drawTimeline(on: &frame, in: timeline, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    guard let dossier else { return }
-    let updated = dossier.record.provenance.updatedAt
-    var text =
-      updated > 0
-      ? context.words(Phrase("副本 ", "as of "))
-        + CleanText(phrase: Wording.dayAndClock(Instant(milliseconds: updated)))
-        + CleanText(phrase: " v\(dossier.record.version)")
-      : context.words(Phrase("仅在本机", "on this laptop only"))
+    if let prompt {
+      prompt.draw(on: &frame, in: area, context: context)
+      return
+    }
+    guard let dossier, let shown else { return }
+    var text = CleanText.empty
+    func add(_ phrase: Phrase) {
+      text = text + (text.isEmpty ? .empty : .spaces(3)) + context.words(phrase)
+    }
+    if let day { add(Phrase("截至 \(day),按变更回溯", "as of \(day), rolled back by changes")) }
+    if dossier.bookmark != nil { add(Phrase("★ 书签", "★ marked")) }
+    let held = shown.heldAt ?? dossier.sections.first?.heldAt
+    if let held, shown.content != .notHeld {
+      let age = Wording.duration(milliseconds: context.now.milliseconds - held.milliseconds)
+      add(
+        Phrase(
+          "副本 \(Wording.dayAndClock(held)) (\(age) 前)",
+          "held as of \(Wording.dayAndClock(held)) (\(age) ago)"
+        )
+      )
+    }
     if !dossier.record.provenance.origin.isEmpty {
       text =
         text + context.words(Phrase("   来源 ", "   source "))
@@ -37,7 +58,9 @@ extension DossierView {
     frame.draw(text.truncated(to: area.size.columns), at: area.origin)
   }
 
-  private func drawBasics(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  // MARK: - Head and tabs
+
+  private func drawHead(on frame: inout Frame, in area: Rect, context: DrawContext) {
     var right = CleanText.empty
     if let record = dossier?.record, subject == .enterprise {
       right =
@@ -63,13 +86,15 @@ extension DossierView {
     }
     let hidden: Set = ["holder", "producer", "attributes", "riskLevel", "creditClass"]
     let facts = zip(record.type.fields, record.values)
-      .filter { !hidden.contains($0.name) && !$1.isNull }
+      .filter { !hidden.contains($0.name) && !$1.isNull && $1 != .list([]) }
       .sorted { left, right in left.0.name == "name" && right.0.name != "name" }
       .map { field, value in
         context.words(FieldPhrases.label(field.name)) + CleanText(phrase: " ")
           + value.worded(field, context).line()
       }
-    frame.lines(Self.flow(facts, width: inside.size.columns - 1), in: inside)
+    var lines = Self.flow(facts, width: inside.size.columns - 1)
+    lines.append(figures(context))
+    frame.lines(lines, in: inside)
   }
 
   /// Facts side by side, three spaces apart, as many as fit in each row.
@@ -86,12 +111,51 @@ extension DossierView {
     return lines
   }
 
-  private func drawSections(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  /// Visits of the last twelve months, and what was found at them.
+  private func figures(_ context: DrawContext) -> CleanText {
+    let end = day ?? context.today
+    let visits = records(.inspections).compactMap(\.beginning)
+    guard !visits.isEmpty else { return .empty }
+    var months = [Int](repeating: 0, count: 12)
+    for visit in visits {
+      let ago = (end.year - visit.year) * 12 + end.month - visit.month
+      if (0..<12).contains(ago) { months[11 - ago] += 1 }
+    }
+    var text =
+      context.words(Phrase("近12月 检查 ", "visits in 12 months "))
+      + Sparkline(months.map(Double.init)).text(width: 12)
+    let findings = records(.findings)
+    guard !findings.isEmpty else { return text }
+    func count(_ severity: String) -> Int {
+      findings.filter { $0["severity"].text == severity }.count
+    }
+    let (critical, major, minor) = (count("critical"), count("major"), count("minor"))
+    text =
+      text
+      + context.words(
+        Phrase(
+          "   缺陷 严\(critical) 主\(major) 般\(minor)",
+          "   findings \(critical) critical, \(major) major, \(minor) minor"
+        )
+      )
+    return text
+  }
+
+  private func records(_ kind: Dossier.Kind) -> [Record] {
+    sections.first { $0.kind == kind }?.content.records ?? []
+  }
+
+  private func drawTabs(on frame: inout Frame, in area: Rect, context: DrawContext) {
     var column = area.origin.column + 1
     // Scrolled so that the shown one is in sight, as in the tab row.
     let labels = sections.enumerated().map { place, section in
-      let count = section.content == .notHeld ? "—" : "\(section.content.count)"
-      let text = context.words(section.kind.label) + CleanText(phrase: " \(count)")
+      let count =
+        switch section.content {
+        case .notHeld: " —"
+        case _ where section.kind == .basics: ""
+        default: " \(section.content.count)"
+        }
+      let text = context.words(section.kind.label) + CleanText(phrase: count)
       return place == self.section
         ? CleanText(phrase: "[") + text + CleanText(phrase: "]") : text
     }
@@ -99,6 +163,9 @@ extension DossierView {
     while first < section,
       labels[first...section].reduce(0, { $0 + $1.width + 2 }) + 4 > area.size.columns
     { first += 1 }
+    if first > 0 {
+      column += frame.draw(CleanText(phrase: "‹ "), at: Point(row: area.origin.row, column: column))
+    }
     for (place, label) in labels.enumerated().dropFirst(first) {
       guard column + label.width + 2 <= area.columns.upperBound else {
         frame.draw(
@@ -107,71 +174,75 @@ extension DossierView {
         )
         return
       }
+      let isAbsent = sections[place].content == .notHeld
       column += frame.draw(
         label,
         at: Point(row: area.origin.row, column: column),
-        style: Style(place == section ? .tabActive : .tab)
+        style: Style(place == section ? .tabActive : isAbsent ? .textMuted : .tab)
       )
       column += 2
     }
   }
 
+  // MARK: - Section
+
   private func drawSection(on frame: inout Frame, in area: Rect, context: DrawContext) {
     guard let shown else { return }
-    let inside = frame.panel(
-      area,
-      title: context.words(shown.kind.label),
-      focus: .focused,
-      context: context
-    )
-    switch shown.content {
-    case .notHeld:
-      frame.lines(
-        context.words(shown.kind.absence).wrapped(width: max(1, inside.size.columns - 3)),
-        in: inside.indented(by: 2),
-        role: .textMuted
-      )
-    case .empty:
-      frame.draw(
-        context.words(Phrase("没有记录", "There is none")),
-        at: inside.indented(by: 2).origin,
-        style: Style(.textMuted)
-      )
-    case .rows(let records):
-      drawRecords(records, on: &frame, in: inside, context: context)
+    let title =
+      difference.map {
+        context.words(Phrase("差别 \($0.from) → \($0.to)", "Differences \($0.from) → \($0.to)"))
+      } ?? context.words(shown.kind.label)
+    let inside = frame.panel(area, title: title, focus: .focused, context: context)
+    let rows = rows
+    guard rows.isEmpty else {
+      drawRows(rows, on: &frame, in: inside, context: context)
+      return
     }
+    let words =
+      if difference != nil {
+        Phrase("两日之间没有差别", "Nothing differs between the two days")
+      } else if shown.content == .notHeld {
+        shown.kind.absence
+      } else {
+        Phrase("没有记录", "There is none")
+      }
+    frame.lines(
+      context.words(words).wrapped(width: max(1, inside.size.columns - 3)),
+      in: inside.indented(by: 2),
+      role: .textMuted
+    )
   }
 
-  private func drawRecords(
-    _ records: [Record],
+  private func drawRows(
+    _ all: [Row],
     on frame: inout Frame,
     in area: Rect,
     context: DrawContext
   ) {
-    guard let type = records.first?.type else { return }
-    let fields = RecordColumns.fields(of: type)
-    let columns = RecordColumns.columns(fields, width: area.size.columns)
-    columns.drawHeading(on: &frame, at: area.origin, context: context)
-    let rows = area.below(1)
+    let table = DossierTable(rows: all, dossier: dossier, width: area.size.columns, context)
+    table.columns.drawHeading(on: &frame, at: area.origin, context: context)
+    let body = area.below(1)
     var window = window
-    window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
-    where records.indices.contains(index) {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      let cells = fields.map { Self.cell(of: records[index], $0, context) }
-      columns.draw([TableCell(.empty)] + cells, on: &frame, at: point)
-      if index == window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: .focused)
-      }
+    window.resize(height: max(1, body.size.rows))
+    for (offset, index) in window.visible.prefix(body.size.rows).enumerated()
+    where all.indices.contains(index) {
+      let point = Point(row: body.origin.row + offset, column: body.origin.column)
+      table.columns.draw(table.cells(of: all[index]), on: &frame, at: point)
+      if index == window.selectedIndex { frame.markSelected(point.row, in: body, focus: .focused) }
     }
   }
 
-  /// A table has room for the day of a moment, not for its time.
-  private static func cell(of record: Record, _ field: Field, _ context: DrawContext) -> TableCell {
-    if case .instant = field.kind, let moment = record[field.name].integer {
-      return TableCell(CleanText(phrase: Instant(milliseconds: moment).day.description))
-    }
-    return TableCell(record[field.name].worded(field, context).line())
+  // MARK: - Beside it
+
+  private func drawDetail(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let inside = frame.panel(
+      area,
+      title: context.words(Phrase("详情", "Detail")),
+      context: context
+    ).indented(by: 1)
+    let width = max(8, inside.size.columns - 1)
+    guard let selected else { return }
+    frame.lines(DossierDetail(dossier, context).lines(of: selected, width: width), in: inside)
   }
 
   private func drawTimeline(on frame: inout Frame, in area: Rect, context: DrawContext) {
@@ -181,9 +252,10 @@ extension DossierView {
       context: context
     ).indented(by: 1)
     guard let section = sections.first(where: { $0.kind == .timeline }) else { return }
-    guard case .rows(let changes) = section.content else {
+    let events = DossierTimeline.events(of: sections)
+    guard !events.isEmpty else {
       let words =
-        section.content == .empty ? Phrase("没有变更", "No change is known") : section.kind.absence
+        section.content == .notHeld ? section.kind.absence : Phrase("没有变更", "No change is known")
       frame.lines(
         context.words(words).wrapped(width: max(1, inside.size.columns - 1)),
         in: inside,
@@ -191,50 +263,7 @@ extension DossierView {
       )
       return
     }
-    let lines = changes.map { change in
-      let field = change["field"].text ?? ""
-      return change["day"].shown(as: .day, context).line() + CleanText(phrase: " ◆ ")
-        + context.words(FieldPhrases.label(field)) + CleanText(phrase: " ")
-        + change["new"].shown(as: .text, context).line()
-    }
+    let lines = events.prefix(inside.size.rows).map { DossierTimeline.line($0, context) }
     frame.lines(lines.map { $0.truncated(to: inside.size.columns) }, in: inside)
-  }
-}
-
-/// Which fields of a record a dossier's table shows, and how wide.
-enum RecordColumns {
-  static func fields(of type: RecordType) -> [Field] {
-    let names: [String] =
-      switch type.name {
-      case "licence": ["number", "kind", "issuer", "validTo", "state"]
-      case "product": ["name", "approvalNumber", "specification", "state"]
-      case "enterprise": ["name", "creditCode", "region", "state"]
-      case "inspection": ["startedAt", "kind", "number", "conclusion", "leader", "state"]
-      case "finding": ["clause", "severity", "text", "state"]
-      case "recall": ["number", "class", "startedOn", "state"]
-      case "change": ["day", "field", "old", "new"]
-      default: type.fields.prefix(4).map(\.name)
-      }
-    return names.compactMap { name in type.position(of: name).map { type.fields[$0] } }
-  }
-
-  /// The longest texts take what is left.
-  static func columns(_ fields: [Field], width: Int) -> Columns {
-    let wide =
-      fields.firstIndex { ["name", "text", "new", "conclusion", "issuer"].contains($0.name) } ?? 0
-    let columns = fields.enumerated().map { place, field in
-      Column(FieldPhrases.label(field.name), width: place == wide ? 0 : cells(of: field))
-    }
-    return Columns([Column(Phrase("", ""), width: 2)] + columns, width: width)
-  }
-
-  private static func cells(of field: Field) -> Int {
-    switch field.name {
-    case "startedAt", "day", "validTo", "startedOn", "issuedOn": 11
-    case "state", "severity", "class", "leader": 11
-    case "clause", "kind": 10
-    case "approvalNumber", "creditCode": 20
-    default: 14
-    }
   }
 }

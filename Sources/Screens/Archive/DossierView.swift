@@ -1,7 +1,10 @@
 package import Canvas
 package import Records
 
-/// 一品一档 or 一企一档: the basics on top, and one section of the rest below.
+/// 一品一档 or 一企一档: the head on top, one section below it, and the selected row beside it.
+///
+/// The first section is the record itself, field by field, each with where it comes from; it is
+/// also where a field is reported that is not what was seen.
 package struct DossierView: Screen {
   package typealias Verb = DossierCommand
 
@@ -9,10 +12,14 @@ package struct DossierView: Screen {
 
   package let subject: Dossier.Subject
   package let id: RecordID
+  /// The day it is seen on; nil for now.
+  package internal(set) var day: CalendarDay?
   package internal(set) var dossier: Dossier?
-  /// The section below the basics, counted without them.
   package internal(set) var section = 0
-  package internal(set) var window = ListWindow<RecordID>()
+  package internal(set) var window = ListWindow<Int>()
+  package internal(set) var prompt: Prompt<DossierPurpose>?
+  /// What became different between two days, while that is shown in place of the section.
+  package internal(set) var difference: DossierDifference?
 
   package init(_ subject: Dossier.Subject, _ id: RecordID) {
     self.subject = subject
@@ -26,47 +33,112 @@ package struct DossierView: Screen {
     }
   }
 
-  package var focus: InputFocus { .commands }
+  package var focus: InputFocus { prompt == nil ? .commands : .text }
+  package var isUnsaved: Bool { prompt?.losesText ?? false }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let name = dossier?.record["name"].text
-    return [
+    var crumbs = [
       context.words(Phrase("档案", "Archive")), context.words(subject.label),
       name.map { UntrustedText(row: $0).line() } ?? CleanText(phrase: "…"),
     ]
+    if let day { crumbs.append(CleanText(phrase: "\(day)")) }
+    return crumbs
   }
 
-  /// The sections below the basics.
-  package var sections: [Dossier.Section] {
-    dossier?.sections.filter { $0.kind != .basics } ?? []
-  }
+  package var sections: [Dossier.Section] { dossier?.sections ?? [] }
 
-  /// The section below the basics that is in sight.
+  /// The section in sight.
   package var shown: Dossier.Section? {
     sections.indices.contains(section) ? sections[section] : nil
   }
 
-  /// The records of that section.
-  package var rows: [Record] {
-    if case .rows(let records) = shown?.content { records } else { [] }
+  /// One line below the tabs.
+  enum Row: Equatable {
+    case field(Field, FieldValue)
+    case record(Record)
+    case fact(Dossier.Fact)
+    case changed(DossierDifference.FieldDifference)
+    case appeared(Record)
+    case gone(Record)
+
+    static func == (left: Row, right: Row) -> Bool {
+      switch (left, right) {
+      case (.field(let a, let x), .field(let b, let y)): a.name == b.name && x == y
+      case (.record(let a), .record(let b)), (.appeared(let a), .appeared(let b)),
+        (.gone(let a), .gone(let b)):
+        a == b
+      case (.fact(let a), .fact(let b)): a == b
+      case (.changed(let a), .changed(let b)): a == b
+      default: false
+      }
+    }
+
+    /// The record it leads to or shows, where it is one.
+    var record: Record? {
+      switch self {
+      case .record(let record), .appeared(let record), .gone(let record): record
+      case .changed(let change): change.record
+      case .field, .fact: nil
+      }
+    }
   }
 
-  /// The record under the cursor.
-  package var selected: Record? {
+  /// The lines of the section, or of the difference that stands in its place.
+  var rows: [Row] {
+    if let difference {
+      return difference.fields.map(Row.changed) + difference.appeared.map(Row.appeared)
+        + difference.gone.map(Row.gone)
+    }
+    guard let shown, let dossier else { return [] }
+    if shown.kind == .basics {
+      let hidden: Set = ["holder", "producer", "attributes"]
+      return zip(dossier.record.type.fields, dossier.record.values)
+        .filter { field, value in
+          !hidden.contains(field.name)
+            && (!value.isNull || dossier.unknownFields.contains(field.name))
+        }
+        .sorted { left, right in left.0.name == "name" && right.0.name != "name" }
+        .map(Row.field)
+    }
+    switch shown.content {
+    case .rows(let records): return records.map(Row.record)
+    case .facts(let facts): return facts.map(Row.fact)
+    case .empty, .notHeld: return []
+    }
+  }
+
+  /// The line under the cursor.
+  var selected: Row? {
     rows.indices.contains(window.selectedIndex) ? rows[window.selectedIndex] : nil
   }
 
   package func unavailable(_ command: DossierCommand, in context: DrawContext) -> Phrase? {
+    let unread = Phrase("档案尚未读入", "The dossier has not been read yet")
+    guard dossier != nil else {
+      return command == .open ? Phrase("没有选中的记录", "No record is selected") : unread
+    }
     switch command {
-    case .next, .previous:
-      return sections.isEmpty ? Phrase("档案尚未读入", "The dossier has not been read yet") : nil
+    case .next, .previous, .asOf, .difference: return nil
     case .open:
-      guard let selected else { return Phrase("没有选中的记录", "No record is selected") }
-      return Self.route(to: selected) == nil
-        ? Phrase("这类记录没有单独页面", "Such a record has no screen of its own") : nil
+      guard let record = selected?.record else {
+        return Phrase("没有选中的记录", "No record is selected")
+      }
+      return Self.route(to: record) == nil
+        ? Phrase("这类记录没有单独页面,内容见右侧或下方", "Such a record has no screen of its own") : nil
     case .cross:
       return crossRoute == nil
         ? Phrase("没有可交叉查看的企业或品种", "There is no enterprise or product to cross to") : nil
+    case .licences:
+      return enterprise == nil
+        ? Phrase("本机不知道它的企业", "Its enterprise is not known here") : nil
+    case .mark:
+      return context.isLocked ? Phrase("副本已锁定", "The replica is locked") : nil
+    case .report:
+      guard case .field = selected else {
+        return Phrase("先在“基本”里选中不符的一项", "Select the wrong field under Basics first")
+      }
+      return context.isLocked ? Phrase("副本已锁定", "The replica is locked") : nil
     }
   }
 
@@ -75,45 +147,115 @@ package struct DossierView: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared, .learnt(.replicaChanged): return [.archive(.dossier(subject, id))]
-    case .learnt(.archive(.dossier(id, let dossier))):
+    case .appeared, .learnt(.replicaChanged), .learnt(.archive(.kept(id))): return [load]
+    case .learnt(.archive(.dossier(id, let day, let dossier))) where day == self.day:
       let isFirst = self.dossier == nil
       self.dossier = dossier
-      if isFirst { section = sections.firstIndex { $0.content.count > 0 } ?? 0 }
+      if isFirst {
+        // What there is to see stands in front, behind the head that is always in sight.
+        section = sections.firstIndex { $0.kind != .basics && $0.content.count > 0 } ?? 0
+      }
       arrange(in: context)
       return []
-    case .learnt(.archive(.failed(let failure, .dossier(_, id)))): return [.tell(Notice(failure))]
-    case .learnt, .pasted: return []
-    case .typed(let key):
-      guard let motion = ListMotion(key) else { return [.unused] }
-      let rows = rows
-      window.resize(height: height(in: context))
-      window.move(motion) { rows.indices.contains($0) ? rows[$0].id : nil }
+    case .learnt(.archive(.difference(id, let difference))):
+      self.difference = difference
+      window = ListWindow()
+      arrange(in: context)
       return []
-    case .chose(.next): return show(section + 1, in: context)
-    case .chose(.previous): return show(section - 1, in: context)
-    case .chose(.open): return selected.flatMap(Self.route(to:)).map { [.open($0)] } ?? []
-    case .chose(.cross): return crossRoute.map { [.open($0)] } ?? []
+    case .learnt(.archive(.failed(let failure, let request))) where request.concerns(id):
+      return [.tell(Notice(failure))]
+    case .learnt: return []
+    case .pasted(let text):
+      prompt?.field.paste(text)
+      return []
+    case .typed(let key): return typed(key, in: context)
+    case .chose(let command): return chose(command, in: context)
     }
+  }
+
+  private var load: Effect { .archive(.dossier(subject, id, on: day)) }
+
+  private mutating func chose(_ command: DossierCommand, in context: DrawContext) -> [Effect] {
+    switch command {
+    case .next: return show(section + 1, in: context)
+    case .previous: return show(section - 1, in: context)
+    case .open: return (selected?.record).flatMap(Self.route(to:)).map { [.open($0)] } ?? []
+    case .cross: return crossRoute.map { [.open($0)] } ?? []
+    case .licences: return enterprise.map { [.open(.licenceBoard($0))] } ?? []
+    case .asOf: prompt = .asOf(day)
+    case .difference:
+      if difference != nil {
+        difference = nil
+        arrange(in: context)
+      } else {
+        prompt = .difference(today: context.today)
+      }
+    case .mark:
+      guard let dossier else { return [] }
+      let type = dossier.record.type.name
+      return [
+        .archive(
+          dossier.bookmark == nil
+            ? .mark(type: type, id, label: dossier.record.label) : .unmark(id)
+        )
+      ]
+    case .report:
+      if case .field(let field, _) = selected { prompt = .seen(field.name) }
+    }
+    return []
+  }
+
+  private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
+    if let asked = prompt {
+      let (next, step) = asked.step(key, today: context.today)
+      prompt = next
+      switch step {
+      case .waiting: return []
+      case .unused: return [.unused]
+      case .asOf(let day):
+        self.day = day
+        return [load]
+      case .difference(let from, let to):
+        return [.archive(.difference(subject, id, from: from, to: to))]
+      case .report(let field, let seen, let basis):
+        return [
+          .archive(
+            .report(type: subject.rawValue, id, field: field, seen: seen, basis: basis)
+          )
+        ]
+      }
+    }
+    guard let motion = ListMotion(key) else { return [.unused] }
+    window.resize(height: height(in: context))
+    window.move(motion) { $0 }
+    return []
+  }
+
+  /// The enterprise itself, or the holder of the product.
+  var enterprise: RecordID? {
+    subject == .enterprise ? id : reference("holder") ?? reference("producer")
   }
 
   /// The other side: a product's holder, or the product selected in an enterprise's list.
   var crossRoute: Route? {
     switch subject {
-    case .product:
-      reference("holder").map(Route.enterprise) ?? reference("producer").map(Route.enterprise)
+    case .product: enterprise.map(Route.enterprise)
     case .enterprise:
-      selected.flatMap { $0.type.name == "product" ? .product($0.id) : nil }
+      (selected?.record).flatMap { $0.type.name == "product" ? .product($0.id) : nil }
     }
   }
 
   static func route(to record: Record) -> Route? {
-    switch record.type.name {
+    func reference(_ field: String) -> RecordID? {
+      record[field].text.flatMap { RecordID(hex: $0) }
+    }
+    return switch record.type.name {
     case "product": .product(record.id)
     case "enterprise": .enterprise(record.id)
+    case "licence": .licence(record.id)
     case "inspection": .inspection(record.id)
-    case "finding":
-      record["inspection"].text.flatMap { RecordID(hex: $0) }.map(Route.inspection)
+    case "finding": reference("inspection").map(Route.inspection)
+    case "recall": reference("product").map(Route.product)
     default: nil
     }
   }
@@ -121,15 +263,15 @@ package struct DossierView: Screen {
   func height(in context: DrawContext) -> Int {
     let body = ShellLayout(context.size).body.size.rows
     let frame = context.tier > .extraSmall ? 4 : 2
-    return max(1, body - basicsHeight(in: context) - frame)
+    return max(1, body - headHeight(in: context) - frame)
   }
 
-  func basicsHeight(in context: DrawContext) -> Int {
+  func headHeight(in context: DrawContext) -> Int {
     switch context.tier {
     case .refused, .extraSmall: 0
     case .small: 1
-    case .medium, .large: 8
-    case .extraLarge: 9
+    case .medium, .large: 6
+    case .extraLarge: 6
     }
   }
 
@@ -138,73 +280,15 @@ package struct DossierView: Screen {
   }
 
   private mutating func show(_ place: Int, in context: DrawContext) -> [Effect] {
-    section = (place + sections.count) % sections.count
+    difference = nil
+    section = (place + sections.count) % max(1, sections.count)
     window = ListWindow()
     arrange(in: context)
     return []
   }
 
   private mutating func arrange(in context: DrawContext) {
-    let rows = rows
     window.resize(height: height(in: context))
-    window.reload(
-      total: rows.count,
-      index: { id in rows.firstIndex { $0.id == id } },
-      id: { rows.indices.contains($0) ? rows[$0].id : nil }
-    )
-  }
-}
-
-extension Dossier.Content {
-  /// How many records; none when nothing is held.
-  var count: Int {
-    if case .rows(let records) = self { records.count } else { 0 }
-  }
-}
-
-/// What can be done on a dossier.
-package enum DossierCommand: String, Command {
-  case open = "dossier.open"
-  case cross = "dossier.cross"
-  case next = "dossier.next"
-  case previous = "dossier.previous"
-
-  package var facts: CommandFacts {
-    switch self {
-    case .open:
-      CommandFacts(
-        [.enter, .function(3)],
-        Phrase("下钻", "Open"),
-        Phrase("打开选中的记录", "Opens the selected record"),
-        initials: "xz",
-        place: -4
-      )
-    case .cross:
-      CommandFacts(
-        [.letter("x")],
-        Phrase("交叉", "Cross"),
-        Phrase(
-          "从品种到持有人,从企业到选中的品种",
-          "From a product to its holder, from an enterprise to a product"
-        ),
-        initials: "jc",
-        place: -3
-      )
-    case .next:
-      CommandFacts(
-        [.tab, .right],
-        Phrase("页签", "Section"),
-        Phrase("看下一部分", "Shows the next section"),
-        initials: "yq",
-        place: -2
-      )
-    case .previous:
-      CommandFacts(
-        [.backTab, .left],
-        Phrase("上一页签", "Section back"),
-        Phrase("看上一部分", "Shows the section before"),
-        initials: "syyq"
-      )
-    }
+    window.reload(total: rows.count, index: { $0 }, id: { $0 })
   }
 }

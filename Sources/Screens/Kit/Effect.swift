@@ -30,6 +30,7 @@ package enum Effect: Equatable, Sendable {
   case message(MessageRequest)
   case inspection(InspectionRequest)
   case archive(ArchiveRequest)
+  case licence(LicenceRequest)
   case sync(SyncRequest)
   case conflict(ConflictRequest)
   case access(AccessRequest)
@@ -37,6 +38,8 @@ package enum Effect: Equatable, Sendable {
   case settings(SettingsRequest)
   case search(SearchRequest)
   case view(ViewRequest)
+  case statistics(StatisticsRequest)
+  case audit(AuditRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -49,6 +52,7 @@ package enum News: Equatable, Sendable {
   case message(MessageNews)
   case inspection(InspectionNews)
   case archive(ArchiveNews)
+  case licence(LicenceNews)
   case sync(SyncNews)
   case conflict(ConflictNews)
   case access(AccessNews)
@@ -56,4 +60,6 @@ package enum News: Equatable, Sendable {
   case settings(SettingsNews)
   case search(SearchNews)
   case view(ViewNews)
+  case statistics(StatisticsNews)
+  case audit(AuditNews)
 }

@@ -54,6 +54,7 @@ extension ServiceFailure.Reason {
         "平台未响应 · 本机记录已保存 · 联网后自动续传",
         "The hub does not answer · records are saved here · sending resumes with the network"
       )
+    case .refusedByHub(let status): HubRefusal(code: "", status: status).phrase
     case .invalid(let fields):
       Phrase(
         "填写内容不合规则(\(fields.joined(separator: "、"))) · 记录未改动 · 修改后重试",

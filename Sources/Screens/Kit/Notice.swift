@@ -18,7 +18,11 @@ package struct Notice: Equatable, Sendable {
 
   /// A failure in its three parts: what happened, what is safe, what to do.
   package init(_ failure: ServiceFailure) {
-    self.init(.error, failure.reason.phrase, code: failure.code)
+    var phrase = failure.reason.phrase
+    if case .refusedByHub(let status) = failure.reason {
+      phrase = HubRefusal(code: failure.code, status: status).phrase
+    }
+    self.init(.error, phrase, code: failure.code)
   }
 }
 
@@ -55,6 +59,8 @@ package struct ServiceFailure: Error, Equatable, Sendable {
     case fileUnreadable
     /// The hub does not answer.
     case unreachable
+    /// The hub does not deal with this laptop now; the code says why.
+    case refusedByHub(status: Int)
     /// What was given cannot be stored; the fields it concerns.
     case invalid(fields: [String])
     /// The act is another unit's.

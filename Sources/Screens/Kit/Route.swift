@@ -13,17 +13,27 @@ package enum Route: Hashable, Sendable {
   case supervision
   /// 督办 with the detail of this order open.
   case supervisionOrder(RecordID)
+  /// 待办 under that filter.
+  case toDoList(ToDoFilter)
   case inspections
   case inspection(RecordID)
   case archive
   case product(RecordID)
   case enterprise(RecordID)
+  case licences
+  case licence(RecordID)
+  /// All licences of one enterprise side by side.
+  case licenceBoard(RecordID)
   case sync
   case conflicts
   case conflict(RecordID)
   case codes
   case checklists
   case settings
+  case statistics
+  /// The records behind one bar of 统计.
+  case counted(StatisticsChoice)
+  case audit
   /// The prompt in front of a locked replica.
   case unlock
   /// What an empty home shows: neither a hub nor an account.
@@ -32,14 +42,17 @@ package enum Route: Hashable, Sendable {
   /// The tab that is marked while the place is in front.
   package var tab: Tab? {
     switch self {
-    case .toDo, .toDoItem: .toDo
+    case .toDo, .toDoItem, .toDoList: .toDo
     case .progress, .application: .progress
     case .messages: .messages
     case .supervision, .supervisionOrder: .supervision
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
+    case .licences, .licence, .licenceBoard: .licence
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
+    case .statistics, .counted: .statistics
+    case .audit: .audit
     case .codes: .trace
     case .unlock, .welcome: nil
     }
@@ -96,9 +109,12 @@ package enum Tab: String, CaseIterable, Sendable {
     case .supervision: .supervision
     case .inspections: .inspections
     case .archive: .archive
+    case .licence: .licences
     case .sync: .sync
     case .settings: .settings
-    case .trace, .licence, .statistics, .audit: nil
+    case .statistics: .statistics
+    case .audit: .audit
+    case .trace: nil
     }
   }
 }

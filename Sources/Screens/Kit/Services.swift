@@ -6,6 +6,7 @@ package struct Services: Sendable {
   package var message: MessageServices
   package var inspection: InspectionServices
   package var archive: ArchiveServices
+  package var licence: LicenceServices
   package var sync: SyncServices
   package var conflict: ConflictServices
   package var access: AccessServices
@@ -13,6 +14,8 @@ package struct Services: Sendable {
   package var settings: SettingsServices
   package var search: SearchServices
   package var view: ViewServices
+  package var statistics: StatisticsServices
+  package var audit: AuditServices
 
   package init(
     toDo: ToDoServices,
@@ -21,13 +24,16 @@ package struct Services: Sendable {
     message: MessageServices,
     inspection: InspectionServices,
     archive: ArchiveServices,
+    licence: LicenceServices,
     sync: SyncServices,
     conflict: ConflictServices,
     access: AccessServices,
     codes: CodesServices,
     settings: SettingsServices,
     search: SearchServices,
-    view: ViewServices
+    view: ViewServices,
+    statistics: StatisticsServices,
+    audit: AuditServices
   ) {
     self.toDo = toDo
     self.progress = progress
@@ -35,6 +41,7 @@ package struct Services: Sendable {
     self.message = message
     self.inspection = inspection
     self.archive = archive
+    self.licence = licence
     self.sync = sync
     self.conflict = conflict
     self.access = access
@@ -42,6 +49,8 @@ package struct Services: Sendable {
     self.settings = settings
     self.search = search
     self.view = view
+    self.statistics = statistics
+    self.audit = audit
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -53,6 +62,7 @@ package struct Services: Sendable {
     case .supervision(let request): .supervision(supervision.perform(request))
     case .inspection(let request): .inspection(inspection.perform(request))
     case .archive(let request): .archive(archive.perform(request))
+    case .licence(let request): .licence(licence.perform(request))
     case .sync(let request): .sync(sync.perform(request))
     case .conflict(let request): .conflict(conflict.perform(request))
     case .access(let request): access.perform(request).map(News.access)
@@ -60,6 +70,8 @@ package struct Services: Sendable {
     case .settings(let request): .settings(settings.perform(request))
     case .search(let request): .search(search.perform(request))
     case .view(let request): view.perform(request).map(News.view)
+    case .statistics(let request): .statistics(statistics.perform(request))
+    case .audit(let request): .audit(audit.perform(request))
     case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme: nil
     }
   }

@@ -1,35 +1,61 @@
 package import Canvas
 package import Records
 
-/// 设置: language and theme; moving the cursor shows a theme at once, Enter keeps it.
+/// 设置: who works here and with what, language, theme, lock and password.
+///
+/// The list of parts has the keys at first; Enter goes into a part that offers a choice, where moving
+/// shows a theme at once and Enter keeps it.
 package struct SettingsScreen: Screen {
   package typealias Verb = SettingsCommand
 
   package static let name = Phrase("设置", "Settings")
 
+  package private(set) var section = SettingsSection.account
+  /// Whether the keys belong to the choices of the part.
+  package private(set) var isChoosing = false
   package private(set) var themes: [ThemeChoice] = []
   /// The theme the configuration names.
   package private(set) var kept = ""
-  private var window = ListWindow<String>()
+  /// Nil before it was brought.
+  package internal(set) var facts: SettingsFacts?
+  package internal(set) var prompt: Prompt<PasswordStep>?
+  /// Whether a worker derives keys for another password now.
+  package internal(set) var isChanging = false
+  /// Rows of the choices: themes, minutes or languages.
+  var window = ListWindow<String>()
+
+  /// Minutes that are offered.
+  static let minutes = [1, 2, 5, 10, 15, 30, 60]
+
+  /// What is typed on the way to another password.
+  package enum PasswordStep: Equatable, Sendable {
+    case old
+    case new(from: Password)
+    case again(from: Password, to: Password)
+  }
 
   package init() {}
 
   package var route: Route { .settings }
-  package var focus: InputFocus { .commands }
+  package var focus: InputFocus { isChoosing || prompt != nil ? .text : .commands }
 
-  /// The theme under the cursor.
-  package var selected: ThemeChoice? {
-    themes.indices.contains(window.selectedIndex) ? themes[window.selectedIndex] : nil
+  package func crumbs(in context: DrawContext) -> [CleanText] {
+    [context.words(Self.name), context.words(section.label)]
   }
-
-  package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
 
   package func unavailable(_ command: SettingsCommand, in context: DrawContext) -> Phrase? {
     switch command {
-    case .keep, .revert:
-      selected == nil ? Phrase("没有可选的主题", "There is no theme to choose") : nil
-    case .language: nil
+    case .open where !section.offersChoice: Phrase("这一栏只供查看", "This part is only to be looked at")
+    case .open where section == .theme && themes.isEmpty:
+      Phrase("没有可选的主题", "There is no theme to choose")
+    case .open where section == .password, .password: passwordObstacle
+    case .open, .language: nil
     }
+  }
+
+  private var passwordObstacle: Phrase? {
+    if isChanging { return Phrase("正在更换密码", "The password is being changed") }
+    return facts?.account == nil ? Phrase("本机没有账号", "There is no account here") : nil
   }
 
   package mutating func handle(
@@ -37,141 +63,126 @@ package struct SettingsScreen: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared: return [.settings(.load)]
-    case .learnt(.settings(let news)): return learn(news, in: context)
-    case .learnt, .pasted: return []
-    case .typed(let key):
-      guard let motion = ListMotion(key) else { return [.unused] }
-      let themes = themes
-      window.move(motion) { themes.indices.contains($0) ? themes[$0].id : nil }
-      return selected.map { [.previewTheme($0.id)] } ?? []
-    case .chose(.keep): return selected.map { [.settings(.chooseTheme($0.id))] } ?? []
-    case .chose(.revert):
-      select(kept)
-      return [.previewTheme(kept)]
+    case .appeared: return [.settings(.load), .settings(.facts)]
+    case .learnt(.settings(let news)): return learn(news)
+    case .learnt(.replicaChanged): return [.settings(.facts)]
+    case .learnt: return []
+    case .pasted(let text):
+      prompt?.field.paste(text)
+      return []
+    case .typed(let key): return typed(key, in: context)
+    case .chose(.open):
+      if section == .password { return askPassword() }
+      isChoosing = true
+      startChoosing(in: context)
+      return []
+    case .chose(.password):
+      section = .password
+      return askPassword()
     case .chose(.language):
       let other: Language = context.language == .chinese ? .english : .chinese
       return [.settings(.chooseLanguage(other))]
     }
   }
 
-  private mutating func learn(_ news: SettingsNews, in context: DrawContext) -> [Effect] {
+  private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
+    if prompt != nil { return typedInPrompt(key) }
+    if isChoosing { return choosing(key) }
+    guard let motion = ListMotion(key) else { return [.unused] }
+    let all = SettingsSection.allCases
+    var list = ListWindow<SettingsSection>(height: all.count)
+    list.reload(total: all.count, index: { all.firstIndex(of: $0) }, id: { all[$0] })
+    list.move(.row(all.firstIndex(of: section) ?? 0)) { all[$0] }
+    list.move(motion) { all.indices.contains($0) ? all[$0] : nil }
+    section = all[list.selectedIndex]
+    return []
+  }
+
+  private mutating func learn(_ news: SettingsNews) -> [Effect] {
     switch news {
     case .loaded(let themes, let current):
       self.themes = themes
       kept = current
-      window.resize(height: max(1, ShellLayout(context.size).body.size.rows - 6))
-      window.reload(
-        total: themes.count,
-        index: { id in themes.firstIndex { $0.id == id } },
-        id: { themes.indices.contains($0) ? themes[$0].id : nil }
-      )
-      select(current)
+      return []
+    case .facts(let facts):
+      self.facts = facts
       return []
     case .themeChosen(let id):
       kept = id
       return [.tell(Notice(.info, Phrase("主题已保存", "The theme is kept")))]
     case .languageChosen:
       return [.tell(Notice(.info, Phrase("语言已保存", "The language is kept")))]
+    case .idleChosen(let minutes):
+      facts?.idleMinutes = minutes
+      let words = Phrase("无人操作 \(minutes) 分钟后锁定", "It locks after \(minutes) minutes without a key")
+      return [.tell(Notice(.info, words))]
+    case .passwordChanged:
+      isChanging = false
+      return [.tell(Notice(.info, Phrase("密码已更换", "The password is changed")))]
+    case .passwordRefused(let refusal):
+      isChanging = false
+      return [.tell(Notice(.error, Self.sentence(refusal)))]
     case .failed(let failure): return [.tell(Notice(failure))]
     }
   }
 
-  private mutating func select(_ id: String) {
-    let themes = themes
-    guard let place = themes.firstIndex(where: { $0.id == id }) else { return }
-    window.move(.row(place)) { themes.indices.contains($0) ? themes[$0].id : nil }
-  }
+  // MARK: - Choices
 
-  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let (top, rest) = area.split(topRows: context.tier > .extraSmall ? 3 : 1)
-    let language = frame.panel(
-      top,
-      title: context.words(Phrase("语言", "Language")),
-      context: context
-    )
-    frame.draw(
-      context.words(Phrase("[中文]  English   按 l 切换", "中文  [English]   l changes it")),
-      at: language.indented(by: context.tier > .extraSmall ? 2 : 0).origin
-    )
-    let inside = frame.panel(
-      rest,
-      title: context.words(Phrase("主题", "Theme")),
-      focus: .focused,
-      context: context
-    )
-    if themes.isEmpty {
-      frame.draw(
-        context.words(Phrase("没有找到主题,用内置样式", "No theme was found; the built-in look is used")),
-        at: inside.indented(by: 2).origin,
-        style: Style(.textMuted)
-      )
-    }
-    var window = window
-    window.resize(height: max(1, inside.size.rows))
-    for (offset, index) in window.visible.enumerated() where themes.indices.contains(index) {
-      let theme = themes[index]
-      let row = inside.origin.row + offset
-      let mark = CleanText(phrase: theme.id == kept ? "✓ " : "  ")
-      let text =
-        mark + UntrustedText(row: theme.id).code().padded(to: 22) + theme.name.line().padded(to: 20)
-        + CleanText(phrase: " ") + context.words(Self.appearance(theme.appearance))
-      frame.draw(
-        text.truncated(to: max(0, inside.size.columns - 2)),
-        at: Point(row: row, column: inside.origin.column + 2)
-      )
-      if index == window.selectedIndex { frame.markSelected(row, in: inside, focus: .focused) }
+  /// The choices of the part in front, by their names.
+  var choices: [String] {
+    switch section {
+    case .theme: themes.map(\.id)
+    case .lock: Self.minutes.map { String($0) }
+    case .language: Language.allCases.map(\.rawValue)
+    case .account, .certificate, .scopes, .password, .about: []
     }
   }
 
-  package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let words = context.words(
-      Phrase("移动即预览,回车保存,u 还原", "Moving shows a theme, Enter keeps it, u goes back")
-    )
-    frame.draw(words.truncated(to: area.size.columns), at: area.origin)
-  }
-
-  private static func appearance(_ appearance: Theme.Appearance) -> Phrase {
-    switch appearance {
-    case .dark: Phrase("深色", "dark")
-    case .light: Phrase("浅色", "light")
-    case .any: Phrase("随终端", "the terminal's")
+  /// The choice that holds now.
+  func held(in context: DrawContext) -> String {
+    switch section {
+    case .theme: kept
+    case .lock: facts.map { String($0.idleMinutes) } ?? ""
+    case .language: context.language.rawValue
+    case .account, .certificate, .scopes, .password, .about: ""
     }
   }
-}
 
-/// What can be done on 设置.
-package enum SettingsCommand: String, Command {
-  case keep = "settings.keep"
-  case revert = "settings.revert"
-  case language = "settings.language"
+  private mutating func startChoosing(in context: DrawContext) {
+    let choices = choices
+    window = ListWindow(height: max(1, ShellLayout(context.size).body.size.rows - 4))
+    window.reload(
+      total: choices.count,
+      index: { id in choices.firstIndex(of: id) },
+      id: { choices.indices.contains($0) ? choices[$0] : nil }
+    )
+    let place = choices.firstIndex(of: held(in: context)) ?? 0
+    window.move(.row(place)) { choices.indices.contains($0) ? choices[$0] : nil }
+  }
 
-  package var facts: CommandFacts {
-    switch self {
-    case .keep:
-      CommandFacts(
-        [.enter, .function(4)],
-        Phrase("保存", "Keep"),
-        Phrase("保存光标所在的主题", "Keeps the theme under the cursor"),
-        initials: "bc",
-        place: 4
-      )
-    case .revert:
-      CommandFacts(
-        [.letter("u")],
-        Phrase("还原", "Revert"),
-        Phrase("回到已保存的主题", "Goes back to the theme that is kept"),
-        initials: "hy",
-        place: 6
-      )
-    case .language:
-      CommandFacts(
-        [.letter("l"), .function(3)],
-        Phrase("语言", "Language"),
-        Phrase("在中文与英文之间切换", "Changes between Chinese and English"),
-        initials: "yy",
-        place: 3
-      )
+  private mutating func choosing(_ key: Key) -> [Effect] {
+    switch key {
+    case .escape, .left, .tab, .backTab:
+      isChoosing = false
+      return section == .theme ? [.previewTheme(kept)] : []
+    case .enter:
+      isChoosing = false
+      return window.selection.map(keep) ?? []
+    default:
+      guard let motion = ListMotion(key) else { return [.unused] }
+      let choices = choices
+      window.move(motion) { choices.indices.contains($0) ? choices[$0] : nil }
+      guard section == .theme, let id = window.selection else { return [] }
+      return [.previewTheme(id)]
+    }
+  }
+
+  private func keep(_ choice: String) -> [Effect] {
+    switch section {
+    case .theme: [.settings(.chooseTheme(choice))]
+    case .lock: Int(choice).map { [.settings(.chooseIdle(minutes: $0))] } ?? []
+    case .language: Language(rawValue: choice).map { [.settings(.chooseLanguage($0))] } ?? []
+    case .account, .certificate, .scopes, .password, .about: []
     }
   }
 }

@@ -12,17 +12,24 @@ package enum ScreenCatalogue {
     case .messages: MessageList()
     case .supervision: SupervisionList()
     case .supervisionOrder(let id): SupervisionList(showing: id)
+    case .toDoList(let filter): ToDoList(filter)
     case .inspections: InspectionList()
     case .inspection(let id): InspectionRecording(inspection: id)
     case .archive: ArchiveSearch()
     case .product(let id): DossierView(.product, id)
     case .enterprise(let id): DossierView(.enterprise, id)
+    case .licences: LicenceSearch()
+    case .licence(let id): LicenceView(id)
+    case .licenceBoard(let id): LicenceBoardView(id)
     case .sync: SyncOverview()
     case .conflicts: ConflictList()
     case .conflict(let id): ConflictDecision(conflict: id)
     case .codes: CodeReader()
     case .checklists: ChecklistBrowser()
     case .settings: SettingsScreen()
+    case .statistics: StatisticsScreen()
+    case .counted(let choice): CountedList(choice)
+    case .audit: AuditList()
     case .unlock: UnlockScreen()
     case .welcome: WelcomeScreen()
     }
@@ -32,9 +39,10 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
-      .product(id), .sync, .conflicts,
-      .conflict(id), .codes, .checklists, .settings, .unlock, .welcome,
+      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
+      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
+      .unlock, .welcome, .statistics,
+      .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
     ]
     return routes.map(screen(for:))
   }

@@ -205,7 +205,8 @@ extension SearchHit {
     switch kind {
     case .product, .device: .product(id)
     case .enterprise: .enterprise(id)
-    case .licence, .law, .finding: nil
+    case .licence: .licence(id)
+    case .law, .finding: nil
     }
   }
 }

@@ -73,6 +73,16 @@ package struct Shell: Sendable {
   package mutating func learn(_ news: News, in context: DrawContext) -> [Effect] {
     if case .view(let view) = news { return take(view, in: context) }
     if case .search(.found(let text, let hits)) = news { menu?.take(hits, for: text) }
+    if case .access(.lockNear(let seconds)) = news {
+      notice = Notice(
+        .warning,
+        Phrase(
+          "无人操作,\(seconds) 秒后锁定;按任意键继续",
+          "Nobody is working: it locks in \(seconds) s; any key stays"
+        )
+      )
+      return []
+    }
     if case .replicaChanged = news { return settle(front.learn(news, in: context), in: context) }
     var effects: [Effect] = []
     for index in history.indices {

@@ -40,26 +40,13 @@ extension Tab {
   /// What a tab of a later release will be; nil for one that is there.
   package var promise: Phrase? {
     switch self {
-    case .toDo, .progress, .messages, .supervision, .inspections, .archive, .sync, .settings: nil
+    case .toDo, .progress, .messages, .supervision, .inspections, .archive, .licence, .sync,
+      .settings, .statistics, .audit:
+      nil
     case .trace:
       Phrase(
         "追溯查询:由追溯码查品种、批次与流向,本版尚未提供;查码用 g k",
         "Trace: product, batch and way of a trace code; not in this release; read codes with g k"
-      )
-    case .licence:
-      Phrase(
-        "证照查验:离线核验电子证照与签名,本版尚未提供",
-        "Licence: checking electronic licences offline; not in this release"
-      )
-    case .statistics:
-      Phrase(
-        "统计:数量、分布与趋势,本版尚未提供",
-        "Stats: counts, distribution and trends; not in this release"
-      )
-    case .audit:
-      Phrase(
-        "审计:本机操作留痕的哈希链与校验,本版尚未提供",
-        "Audit: the hash chain of what was done on this laptop; not in this release"
       )
     }
   }

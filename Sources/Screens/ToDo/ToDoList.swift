@@ -19,6 +19,8 @@ package struct ToDoList: Screen {
   package internal(set) var prompt: Prompt<Purpose>?
   /// Whether F8 waits for a digit.
   package internal(set) var isChoosing = false
+  /// The filter that a route named; nil for what 待办 opens with.
+  private var opened: ToDoFilter?
   /// The item that a route named, shown until the selection moves.
   package internal(set) var pinned: RecordID?
 
@@ -35,13 +37,22 @@ package struct ToDoList: Screen {
 
   package init() { showsDetail = false }
 
+  /// Under a filter that another screen chose.
+  package init(_ filter: ToDoFilter) {
+    self.init()
+    self.filter = filter
+    opened = filter
+  }
+
   /// With the detail of one item open, whatever the filter.
   package init(showing id: RecordID) {
     pinned = id
     showsDetail = true
   }
 
-  package var route: Route { pinned.map(Route.toDoItem) ?? .toDo }
+  package var route: Route {
+    pinned.map(Route.toDoItem) ?? opened.map(Route.toDoList) ?? .toDo
+  }
   package var focus: InputFocus { prompt == nil && !isChoosing ? .commands : .text }
   package var isUnsaved: Bool {
     guard let prompt, prompt.purpose != .filter else { return false }

@@ -17,6 +17,16 @@ package enum BundleError: Error, Equatable, Sendable {
   case otherEpoch(held: String, offered: String)
   /// Bytes are missing or were changed.
   case damaged
+  /// One chunk of a pack is not what the hub signed, counted from 0; the others may be whole.
+  case damagedChunk(Int)
+  /// A newer program's form of pack.
+  case newerForm
+  /// The pack is sealed for other devices.
+  case notForThisDevice
+  /// The laptop holds a newer state of the scope.
+  case packOlder(held: Int64, offered: Int64)
+  /// The pack has far fewer records than are held; a person must want that.
+  case massDeletion(scope: String, held: Int64, offered: Int64)
 
   /// A stable word for exit codes and phrases.
   package var code: String {
@@ -29,6 +39,11 @@ package enum BundleError: Error, Equatable, Sendable {
     case .otherDevice: "bundle.otherDevice"
     case .otherEpoch: "bundle.otherEpoch"
     case .damaged: "bundle.damaged"
+    case .damagedChunk: "pack.damagedChunk"
+    case .newerForm: "pack.newerForm"
+    case .notForThisDevice: "pack.notForThisDevice"
+    case .packOlder: "pack.older"
+    case .massDeletion: "pack.massDeletion"
     }
   }
 

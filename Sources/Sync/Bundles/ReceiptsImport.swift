@@ -39,6 +39,9 @@ package struct ReceiptsImport {
 
   /// Verifies the whole file before anything is believed.
   package func take(from path: String) throws(BundleError) -> ReceiptsReport {
+    // A pack may be far larger than any receipts; it is told apart by its first bytes.
+    let start = try PackBytes(path).read(0..<16, mayEnd: .early)
+    guard start.starts(with: Array("[\"receipts\",".utf8)) else { throw .notOurs }
     let (head, content) = try Self.parts(of: try StickFile.read(path, limit: Self.sizeLimit))
     guard head.isSigned(by: identity.hubKey) else { throw .otherHub }
     guard head.covers(content), let answer = ReceiptsContent(content) else { throw .damaged }
@@ -83,7 +86,6 @@ package struct ReceiptsImport {
   private static func parts(
     of bytes: [UInt8]
   ) throws(BundleError) -> (head: ReceiptsEnvelope, content: [UInt8]) {
-    guard bytes.starts(with: Array("[\"receipts\",".utf8)) else { throw .notOurs }
     let lines = bytes.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
     guard lines.count == 3,
       let head = try? ReceiptsEnvelope(parsing: Array(bytes[..<lines[2].startIndex]))

@@ -127,23 +127,40 @@ package struct Block: Sendable {
 
   /// Checks header, count and digest of one decompressed block.
   package init(_ bytes: [UInt8]) throws(BlockError) {
-    var lines: [Range<Int>] = []
-    var start = 0
-    for (index, byte) in bytes.enumerated() where byte == 0x0A {
-      lines.append(start..<index)
-      start = index + 1
-    }
-    guard start == bytes.count, lines.count >= 2 else { throw .malformedFooter }
-    header = try Self.header(bytes[lines[0]])
-    let footer = try? JSONTree.read(bytes[lines[lines.count - 1]])
-    guard let digest = footer?["sm3"]?.text else { throw .malformedFooter }
-    rows = Array(lines[1..<(lines.count - 1)])
-    guard rows.count == header.count else {
-      throw .countMismatch(announced: header.count, found: rows.count)
-    }
+    let digest: String
+    (header, rows, digest) = try Self.parts(of: bytes)
     let span = rows.isEmpty ? 0..<0 : rows[0].lowerBound..<(rows[rows.count - 1].upperBound + 1)
     guard SM3.digest(Array(bytes[span])).hex == digest else { throw .digestMismatch }
     self.bytes = bytes
+  }
+
+  /// Takes a block out of a chunk whose own hash was verified already: its digest is not computed.
+  package init(verified bytes: [UInt8]) throws(BlockError) {
+    (header, rows, _) = try Self.parts(of: bytes)
+    self.bytes = bytes
+  }
+
+  private static func parts(
+    of bytes: [UInt8]
+  ) throws(BlockError) -> (header: BlockHeader, rows: [Range<Int>], digest: String) {
+    var lines: [Range<Int>] = []
+    lines.reserveCapacity(1_024)
+    var start = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == 0x0A {
+        lines.append(start..<index)
+        start = index + 1
+      }
+    }
+    guard start == bytes.count, lines.count >= 2 else { throw .malformedFooter }
+    let header = try header(bytes[lines[0]])
+    let footer = try? JSONTree.read(bytes[lines[lines.count - 1]])
+    guard let digest = footer?["sm3"]?.text else { throw .malformedFooter }
+    let rows = Array(lines[1..<(lines.count - 1)])
+    guard rows.count == header.count else {
+      throw .countMismatch(announced: header.count, found: rows.count)
+    }
+    return (header, rows, digest)
   }
 
   private static func header(_ line: ArraySlice<UInt8>) throws(BlockError) -> BlockHeader {

@@ -12,6 +12,9 @@ package enum Endpoint: String, CaseIterable, Sendable {
   case blobOffer = "POST /sync/v1/blobs/:address"
   case blobAppend = "PATCH /sync/v1/blobs/:address"
   case blobRead = "GET /sync/v1/blobs/:address"
+  /// The packs of scopes that the device is granted.
+  case packs = "GET /sync/v1/packs"
+  case packRead = "GET /sync/v1/packs/:address"
   case watch = "GET /sync/v1/watch"
   case alive = "GET /healthz"
   case ready = "GET /readyz"

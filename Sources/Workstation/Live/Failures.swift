@@ -17,6 +17,7 @@ extension ServiceFailure {
     case .notHeld(let type, _): self.init(.notHeld, code: "\(type).notHeld")
     case .wrongState(let state): self.init(.stateChanged, code: "state.\(state)")
     case .reasonMissing: self.init(.invalid(fields: ["reason"]), code: "reason.missing")
+    case .unknownField(let field): self.init(.invalid(fields: [field]), code: "field.unknown")
     case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
     case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
     case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
@@ -32,6 +33,8 @@ extension ServiceFailure {
         ),
         code: id
       )
+    case .fileUnwritable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    case .notNoted(let code): self.init(.noSpace, code: code)
     }
   }
 
@@ -51,8 +54,8 @@ extension ServiceFailure {
   init(_ failure: SyncFailure) {
     switch failure {
     case .unreachable, .cut: self.init(.unreachable, code: failure.code)
-    case .refused(let problem) where problem.status == 403 || problem.status == 401:
-      self.init(.notAllowed, code: failure.code)
+    case .refused(let problem):
+      self.init(.refusedByHub(status: problem.status), code: failure.code)
     default: self.init(.failed, code: failure.code)
     }
   }
@@ -68,6 +71,17 @@ extension EditRefusal {
       .wrongOperation(let field), .wrongValue(let field), .tooLong(let field, _, _):
       .invalid(fields: [field])
     case .reasonMissing: .invalid(fields: ["reason"])
+    }
+  }
+}
+
+extension PasswordRefusal {
+  init(_ error: HomeError) {
+    switch error {
+    case .weakPassword(.tooShort): self = .tooShort(least: PasswordRule.least)
+    case .weakPassword(.namesAccount): self = .namesAccount
+    case .weakPassword(.unchanged): self = .unchanged
+    default: self = .access(AccessRefusal(error))
     }
   }
 }

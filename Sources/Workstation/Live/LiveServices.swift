@@ -22,13 +22,16 @@ struct LiveServices {
       message: message,
       inspection: inspection,
       archive: archive,
+      licence: licence,
       sync: sync,
       conflict: conflict,
       access: access,
       codes: codes,
       settings: settings,
       search: search,
-      view: view
+      view: view,
+      statistics: statistics,
+      audit: audit
     )
   }
 
@@ -46,26 +49,15 @@ struct LiveServices {
           throw AccessRefusal(error)
         }
       },
-      lock: { station.requestLock() }
+      lock: { station.requestLock(.asked) }
     )
   }
 
-  // MARK: - Codes, settings, search
+  // MARK: - Codes and search
 
   private var codes: CodesServices {
     let reference = station.reference
     return CodesServices { text in CodeExplainer(reference: reference).explain(text) }
-  }
-
-  private var settings: SettingsServices {
-    let station = station
-    return SettingsServices(
-      themes: { () throws(ServiceFailure) in station.themeChoices() },
-      keepTheme: { id throws(ServiceFailure) in try station.keep { $0.theme = id } },
-      keepLanguage: { language throws(ServiceFailure) in
-        try station.keep { $0.language = Configuration.Language(rawValue: language.rawValue) }
-      }
-    )
   }
 
   private var search: SearchServices {

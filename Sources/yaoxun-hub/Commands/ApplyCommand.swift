@@ -17,7 +17,7 @@ struct ApplyCommand: ParsableCommand {
 extension Desk {
   /// The office of applications at this hub.
   fileprivate func applications() throws(HubFailure) -> (ApplicationOffice, SQLiteHubStore) {
-    let ways = try ShippedTables.read { reference throws(ReferenceError) in
+    let ways = try ShippedTables.asked { reference throws(ReferenceError) in
       try reference.applicationWays()
     }
     let store = try open()

@@ -6,16 +6,6 @@ protocol LaterVerb: ParsableCommand {
   static var issue: Phrase { get }
 }
 
-/// `licence`: electronic licences.
-struct LicenceCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "licence",
-    abstract: HelpPhrases.licence
-  )
-  static let issue = HubPhrases.licenceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `recall`: recalls of products.
 struct RecallCommand: LaterVerb {
   static let configuration = CommandConfiguration(
@@ -23,13 +13,6 @@ struct RecallCommand: LaterVerb {
     abstract: HelpPhrases.recall
   )
   static let issue = HubPhrases.traceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `pack`: offline packs.
-struct PackCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "pack", abstract: HelpPhrases.pack)
-  static let issue = HubPhrases.packIssue
   @Argument(parsing: .captureForPassthrough) var rest: [String] = []
 }
 

@@ -27,8 +27,11 @@ struct SeedCommand: HubVerb {
     let province = Province(scale: size, seed: seed, today: today, clock: clock)
     // Accounts first: the store places inspections by the units of those who make them.
     try DemonstrationAccounts(unit: province.unit).add(to: store, desk, at: at)
-    let tally = try fill(store, province.records, desk, at: at)
-    let total = province.records.count
+    var filling = Filling(store: store, at: at, expected: size.expectedRecords)
+    var generation = province.makeIterator()
+    while let records = generation.next() { try filling.take(records, desk) }
+    try filling.finish(desk)
+    let (tally, total) = (filling.tally, filling.total)
     desk.answer(HubPhrases.seeded(tally, of: total, province.unit)[desk.output.language]) { json in
       json.raw("{\"scale\":")
       json.string(scale)
@@ -48,33 +51,63 @@ struct SeedCommand: HubVerb {
       json.string(province.unit.code)
       json.raw(",\"accounts\":")
       json.strings(province.unit.accounts)
-      json.raw("}")
+      json.raw(",\"planted\":[")
+      for (place, anomaly) in generation.planted.enumerated() {
+        if place > 0 { json.raw(",") }
+        json.raw("{\"rule\":")
+        json.integer(anomaly.rule)
+        json.raw(",\"code\":")
+        json.string(anomaly.code)
+        json.raw("}")
+      }
+      json.raw("]}")
     }
     return tally.quarantined == 0 ? .done : .partlyDone
   }
+}
 
-  private func fill(
-    _ store: any HubStore,
-    _ records: [Record],
-    _ desk: Desk,
-    at: Instant
-  ) throws(HubFailure) -> ImportTally {
-    var tally = ImportTally()
-    for start in stride(from: 0, to: records.count, by: 5_000) {
-      let slice = Array(records[start..<min(start + 5_000, records.count)])
-      let part = try desk.asked { () throws(HubStoreError) in
-        try store.upsert(slice, source: "demo", at: at)
-      }
-      tally.stored += part.stored
-      tally.unchanged += part.unchanged
-      tally.quarantined += part.quarantined.count
-      for fault in part.quarantined {
-        desk.output.say(HubPhrases.notStored(fault.id.hex, field: fault.field, code: fault.code))
-      }
-      desk.output.progress(HubPhrases.progress(start + slice.count, of: records.count))
-    }
+/// Stores a generated province as it is made, a few thousand records at a time.
+private struct Filling {
+  let store: any HubStore
+  let at: Instant
+  let expected: Int
+  private(set) var tally = ImportTally()
+  private(set) var total = 0
+  private var waiting: [Record] = []
+
+  private static let portion = 5_000
+
+  init(store: any HubStore, at: Instant, expected: Int) {
+    self.store = store
+    self.at = at
+    self.expected = expected
+    waiting.reserveCapacity(Self.portion + 100)
+  }
+
+  mutating func take(_ records: [Record], _ desk: Desk) throws(HubFailure) {
+    waiting += records
+    if waiting.count >= Self.portion { try flush(desk) }
+  }
+
+  mutating func finish(_ desk: Desk) throws(HubFailure) {
+    try flush(desk)
     desk.output.endProgress()
-    return tally
+  }
+
+  private mutating func flush(_ desk: Desk) throws(HubFailure) {
+    let (store, records, at) = (store, waiting, at)
+    let part = try desk.asked { () throws(HubStoreError) in
+      try store.upsert(records, source: "demo", at: at)
+    }
+    total += records.count
+    waiting.removeAll(keepingCapacity: true)
+    tally.stored += part.stored
+    tally.unchanged += part.unchanged
+    tally.quarantined += part.quarantined.count
+    for fault in part.quarantined {
+      desk.output.say(HubPhrases.notStored(fault.id.hex, field: fault.field, code: fault.code))
+    }
+    desk.output.progress(HubPhrases.progress(total, of: max(total, expected)))
   }
 }
 

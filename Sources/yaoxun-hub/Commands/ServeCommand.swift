@@ -31,6 +31,7 @@ struct ServeCommand: HubVerb {
       host: address.host,
       port: address.port,
       exposure: behindProxy ? .behindProxy : .loopbackOnly,
+      shelf: PackShelf(folder: desk.folder.packs),
       clock: { clock.now() },
       logger: logger
     )

@@ -139,7 +139,7 @@ struct SupervisePassCommand: HubVerb {
   @OptionGroup var common: CommonOptions
 
   func perform(_ desk: Desk) throws(HubFailure) -> ExitStatus {
-    let rules = try ShippedTables.read { reference throws(ReferenceError) in
+    let rules = try ShippedTables.asked { reference throws(ReferenceError) in
       try reference.supervisionUpkeep()
     }
     let store = try desk.open()

@@ -7,24 +7,24 @@ import Regulation
 enum ShippedTables {
   /// Judges the codes of what is imported; some milliseconds.
   static func detector() throws(HubFailure) -> CodeDetector {
-    try read { reference throws(ReferenceError) in try reference.codeDetector() }
+    try asked { reference throws(ReferenceError) in try reference.codeDetector() }
   }
 
   /// Counts due days; some milliseconds.
   static func lawClock() throws(HubFailure) -> LawClock {
-    try read { reference throws(ReferenceError) in try reference.lawClock() }
+    try asked { reference throws(ReferenceError) in try reference.lawClock() }
   }
 
-  /// Reads what is asked for from the shipped data.
-  static func read<Value>(
-    _ body: (Reference) throws(ReferenceError) -> Value
+  /// Asks something of the shipped data and turns what is wrong with it into an answer.
+  static func asked<Value>(
+    _ question: (Reference) throws(ReferenceError) -> Value
   ) throws(HubFailure) -> Value {
     do throws(ReferenceError) {
       let folder = try DataFolder.locate(
         named: getenv("YAOXUN_DATA").map { String(cString: $0) },
         executable: program
       )
-      return try body(Reference(folder: folder))
+      return try question(Reference(folder: folder))
     } catch {
       switch error {
       case .noDataFolder: throw HubFailure(.negative, HubPhrases.noTables)

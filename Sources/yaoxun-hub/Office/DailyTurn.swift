@@ -61,7 +61,7 @@ final class DailyTurn: Sendable {
   /// A failure of the pass is told and tried again the next day; the hub goes on serving.
   private func pass(at now: Instant) {
     do throws(HubFailure) {
-      let rules = try ShippedTables.read { reference throws(ReferenceError) in
+      let rules = try ShippedTables.asked { reference throws(ReferenceError) in
         try reference.supervisionUpkeep()
       }
       let pass = SupervisionPass(store: store, rules: rules, at: now)

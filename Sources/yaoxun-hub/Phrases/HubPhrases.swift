@@ -1,4 +1,5 @@
 import Glibc
+import Hub
 import HubStore
 import Province
 import Records
@@ -15,7 +16,6 @@ enum HubPhrases {
       "This command comes with a later issue: \(issue.english)."
     )
   }
-  static let licenceIssue = Phrase("电子证照", "electronic licences")
   static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
   static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
@@ -227,6 +227,21 @@ enum HubPhrases {
   }
   static func onSite(_ number: String) -> String { "许可核查:\(number)" }
   static func assignedCheck(_ number: String) -> String { "现场检查 \(number) 待办" }
+
+  static func packing(_ blocks: Int) -> Phrase {
+    Phrase("已写入 \(blocks) 块", "\(blocks) blocks written")
+  }
+  static func packed(_ scope: String, _ report: PackBuilder.Report, to file: String?) -> Phrase {
+    let place = file ?? "packs/"
+    let (bytes, sum) = (report.bytes / 1_024, report.records)
+    let readers = report.readers
+    return Phrase(
+      "\(scope) 离线包：\(sum) 条，\(bytes) KiB，序号 \(report.sequence)，写入 \(place)"
+        + (readers.map { "；\($0) 台设备可打开" } ?? ""),
+      "pack of \(scope): \(sum) records, \(bytes) KiB, at \(report.sequence), in \(place)"
+        + (readers.map { "; \($0) devices can open it" } ?? "")
+    )
+  }
 
   // MARK: Upkeep and service
 

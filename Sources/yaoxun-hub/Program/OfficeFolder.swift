@@ -4,6 +4,7 @@ import Glibc
 ///
 /// ```
 /// hub.db hub.key blobs/   the store
+/// packs/                  packs offered to laptops, each named by its id
 /// url                     where `serve` listens, kept for the next start
 /// lock                    held while `serve` runs; the kernel knows by whom
 /// imports/                what importers put aside, one file for each imported file
@@ -15,6 +16,7 @@ struct OfficeFolder: Equatable, Sendable {
   var urlFile: String { path + "/url" }
   var lockFile: String { path + "/lock" }
   var imports: String { path + "/imports" }
+  var packs: String { path + "/packs" }
 
   /// Makes the folder and those above it, readable by its owner only.
   func make() -> Int32? {

@@ -1,0 +1,140 @@
+package import Canvas
+import Records
+
+extension AuditList {
+  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    if showsDetail {
+      drawDetail(on: &frame, in: area, focus: .focused, context: context)
+      return
+    }
+    guard context.size.columns >= 100, context.tier > .extraSmall else {
+      drawList(on: &frame, in: area, context: context)
+      return
+    }
+    let (left, right) = area.split(leftColumns: area.size.columns - 50)
+    drawList(on: &frame, in: left, context: context)
+    let chainRows = min(right.size.rows - 6, 16)
+    let (top, bottom) = right.split(topRows: right.size.rows - chainRows)
+    drawDetail(on: &frame, in: top, focus: .none, context: context)
+    let inside = frame.panel(
+      bottom,
+      title: context.words(Phrase("校验", "Check")),
+      context: context
+    ).indented(by: 1)
+    let pane = AuditReportPane(report: report, isVerifying: isVerifying, context: context)
+    frame.facts(pane.lines(width: inside.size.columns - 1), in: inside)
+  }
+
+  package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    if let prompt {
+      prompt.draw(on: &frame, in: area, context: context)
+      return
+    }
+    let visible = list.visible(height: height(in: context))
+    let range = visible.isEmpty ? "0" : "\(visible.lowerBound + 1)–\(visible.upperBound)"
+    var text = CleanText(phrase: "\(range) / \(Wording.count(list.page.total))   ")
+    text = text + context.words(state)
+    frame.draw(
+      text.truncated(to: area.size.columns),
+      at: area.origin,
+      style: Style(report.map { $0.isSound ? .text : .statusRejected } ?? .text)
+    )
+  }
+
+  private var state: Phrase {
+    if isVerifying { return Phrase("正在校验…", "Checking…") }
+    return report.map(AuditPhrases.verdict) ?? Phrase("尚未校验,按 v", "not checked yet: v")
+  }
+
+  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let inside = frame.panel(
+      area,
+      title: context.words(Phrase("本机操作", "Done on this laptop")),
+      right: context.words(Phrase("新的在前", "newest first")),
+      focus: .focused,
+      context: context
+    )
+    let columns = Self.columns(width: inside.size.columns, context: context)
+    var rows = inside
+    if context.tier > .extraSmall {
+      columns.drawHeading(on: &frame, at: inside.origin, context: context)
+      rows = inside.below(1)
+    }
+    guard list.isLoaded, list.page.total > 0 else {
+      let words =
+        list.isLoaded
+        ? Phrase("没有符合筛选的条目", "No entry matches the filter") : Phrase("正在读取…", "Reading…")
+      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
+      return
+    }
+    for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
+      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
+      if let entry = list.row(at: index) {
+        columns.draw(Self.cells(of: entry, context: context), on: &frame, at: point)
+      } else {
+        frame.draw(CleanText(phrase: "    …"), at: point, style: Style(.textMuted))
+      }
+      if index == list.window.selectedIndex {
+        frame.markSelected(point.row, in: rows, focus: prompt == nil ? .focused : .none)
+      }
+    }
+  }
+
+  private static func columns(width: Int, context: DrawContext) -> Columns {
+    let lead = Column(Phrase("", ""), width: 2)
+    let act = Column(Phrase("动作", "Act"), width: context.language == .chinese ? 10 : 11)
+    let what = Column(Phrase("对象", "What"), width: 0)
+    guard context.tier >= .medium else {
+      return Columns([lead, Column(Phrase("时间", "Time"), width: 6), act, what], width: width)
+    }
+    return Columns(
+      [
+        lead, Column(Phrase("时间", "Time"), width: 17), act, what,
+        Column(Phrase("链号", "Chain"), width: 12), Column(Phrase("状态", "State"), width: 9),
+      ],
+      width: width
+    )
+  }
+
+  private static func cells(of entry: AuditEntry, context: DrawContext) -> [TableCell] {
+    let role: Role = entry.act == .refused ? .statusDue : .text
+    let act = TableCell(context.words(AuditPhrases.act(entry.act)), role)
+    let what = TableCell(AuditDetailPane.subject(of: entry, context: context))
+    guard context.tier >= .medium else {
+      return [
+        TableCell(.empty), TableCell(CleanText(phrase: Wording.clock(entry.at)), .textMuted), act,
+        what,
+      ]
+    }
+    let time = CleanText(phrase: Wording.dayAndClock(entry.at))
+    return [
+      TableCell(.empty), TableCell(time, .textMuted), act, what,
+      TableCell(AuditDetailPane.numbers(of: entry), .textCode),
+      AuditDetailPane.state(of: entry, context: context),
+    ]
+  }
+
+  private func drawDetail(
+    on frame: inout Frame,
+    in area: Rect,
+    focus: BoxFocus,
+    context: DrawContext
+  ) {
+    let inside = frame.panel(
+      area,
+      title: context.words(Phrase("详情", "Detail")),
+      focus: focus,
+      context: context
+    ).indented(by: 1)
+    guard let entry = list.selected else { return }
+    let width = max(1, inside.size.columns - 1)
+    var lines = AuditDetailPane(entry: entry, context: context).lines(width: width)
+    // Where the check has no pane of its own it stands below.
+    if focus == .focused {
+      lines.append(FactLine(text: .empty))
+      lines += AuditReportPane(report: report, isVerifying: isVerifying, context: context)
+        .lines(width: width)
+    }
+    frame.facts(lines, in: inside)
+  }
+}
