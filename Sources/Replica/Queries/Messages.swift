@@ -69,9 +69,20 @@ extension Replica {
 
 /// A message filter as SQL.
 private struct MessageChoice {
+  /// What the hub says, or where it does not the table in which the subject is held.
+  private static let subjectType: String = {
+    let types = [
+      "supervisionOrder", "inspection", "toDoItem", "application", "recall", "enterprise",
+    ]
+    let held = types.map {
+      "WHEN EXISTS(SELECT 1 FROM \($0) s WHERE s._rid = m.subject) THEN '\($0)'"
+    }
+    return "coalesce(m.subjectType, CASE \(held.joined(separator: " ")) END)"
+  }()
+
   static let columns = """
     m._rid, m.kind, m.title, m.sentAt, ifnull(m.acknowledged, 'no') = 'yes', m.subject,
-    m.subjectType, m._edits > 0, \(QueryText.hasConflict("m"))
+    \(subjectType), m._edits > 0, \(QueryText.hasConflict("m"))
     """
   private static let text = "(ifnull(m.title, '') || ' ' || ifnull(m.body, ''))"
 

@@ -39,7 +39,8 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
+      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
+      .product(id), .licences, .licence(id),
       .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
       .unlock, .welcome, .statistics,
       .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
