@@ -79,7 +79,7 @@ extension Services {
         [SearchHit(kind: .law, id: id(1), number: name, name: name, detail: name, state: name)], 1
       )
     }
-    services.archive.dossier = { _, _ in
+    services.archive.dossier = { _, _, _ in
       var dossier = Sample.enterprise()
       dossier.record["name"] = .text(name)
       dossier.record["kinds"] = .list([name])

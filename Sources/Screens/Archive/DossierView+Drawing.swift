@@ -93,7 +93,8 @@ extension DossierView {
           + value.worded(field, context).line()
       }
     var lines = Self.flow(facts, width: inside.size.columns - 1)
-    lines.append(figures(context))
+    let figures = figures(context)
+    if !figures.isEmpty { lines.append(figures) }
     frame.lines(lines, in: inside)
   }
 

@@ -24,6 +24,10 @@ package struct LicenceSearch: Screen {
 
   package var route: Route { .licences }
 
+  package func copyable(in context: DrawContext) -> CleanText? {
+    list.selected.map { UntrustedText(row: $0.number).code() }
+  }
+
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let view = field.text.isEmpty ? Phrase("临期", "Expiring") : Phrase("查验", "Check")
     return [context.words(Self.name), context.words(view)]

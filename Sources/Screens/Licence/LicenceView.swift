@@ -20,6 +20,10 @@ package struct LicenceView: Screen {
   package var focus: InputFocus { prompt == nil ? .commands : .text }
   package var isUnsaved: Bool { prompt?.losesText ?? false }
 
+  package func copyable(in context: DrawContext) -> CleanText? {
+    answer.map { UntrustedText(row: $0.asked).code() }
+  }
+
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let number = answer.map { UntrustedText(row: $0.asked).code() } ?? CleanText(phrase: "…")
     return [context.words(LicenceSearch.name), number]

@@ -62,7 +62,8 @@ package struct CountedList: Screen {
     case .inspection: .inspection(row.id)
     case .enterprise: .enterprise(row.id)
     case .product: .product(row.id)
-    case .supervision, .application, .licence: nil
+    case .licence: .licence(row.id)
+    case .supervision, .application: nil
     }
   }
 

@@ -8,8 +8,8 @@ package enum StatisticsPhrases {
     case .toDo: Phrase("待办", "To-do")
     case .supervision: Phrase("督办", "Orders")
     case .inspection: Phrase("检查", "Inspections")
-    case .application: Phrase("申请", "Applications")
-    case .enterprise: Phrase("企业", "Enterprises")
+    case .application: Phrase("申请", "Requests")
+    case .enterprise: Phrase("企业", "Firms")
     case .product: Phrase("产品", "Products")
     case .licence: Phrase("证照", "Licences")
     }

@@ -26,7 +26,7 @@ extension Route {
   /// The places that a later run can come back to, by word.
   private static let plain: [(word: String, route: Route)] = [
     ("supervision", .supervision), ("progress", .progress), ("messages", .messages),
-    ("inspections", .inspections), ("archive", .archive),
+    ("inspections", .inspections), ("archive", .archive), ("licences", .licences),
     ("sync", .sync),
     ("conflicts", .conflicts), ("checklists", .checklists),
   ]
@@ -38,6 +38,7 @@ extension Route {
     case .inspection(let id): "inspection \(id.hex)"
     case .product(let id): "product \(id.hex)"
     case .enterprise(let id): "enterprise \(id.hex)"
+    case .licence(let id): "licence \(id.hex)"
     default: Self.plain.first { $0.route == self }?.word
     }
   }
@@ -56,6 +57,7 @@ extension Route {
     case "inspection": self = .inspection(id)
     case "product": self = .product(id)
     case "enterprise": self = .enterprise(id)
+    case "licence": self = .licence(id)
     default: return nil
     }
   }
