@@ -24,7 +24,7 @@ struct Work {
     ]
     toDoItems(scale, unit, near, visits: visits, subjects: subjects, days, &dice, &ids)
     records += orders.orders + orders.events
-    applications(scale, near, days.today, &dice, &ids)
+    applications(scale, near, days, &dice, &ids)
     records +=
       Letters(unit: unit, orders: orders.orders, recalls: recalls, today: days.today, &ids)
       .records
@@ -121,43 +121,54 @@ struct Work {
     }
   }
 
+  /// Applications at every node of the way, each with the limit of its rule; one in four of those
+  /// that came as far as the on-site check waited for the applicant.
   private mutating func applications(
     _ scale: Scale,
     _ firms: [Firms.Firm],
-    _ today: CalendarDay,
+    _ days: Clockwork,
     _ dice: inout Dice,
     _ ids: inout Identities
   ) {
-    let nodes = ["accept", "review", "inspection", "decision", "certificate"]
+    let way: [(node: String, rule: String)] = [
+      ("accept", "permit.supplementNotice"), ("review", "permit.decision"),
+      ("inspection", "permit.decision"), ("decision", "permit.decision"),
+      ("certificate", "permit.issue"),
+    ]
     for index in 0..<scale.applications {
       let id = ids.next()
-      let received = today.advanced(by: -dice.number(in: 1..<60))
-      let reached = index % nodes.count
+      let reached = index % way.count
+      // Six days at each node passed, and up to thirty at the one that is reached.
+      let received = days.today.advanced(by: -6 * reached - dice.number(in: 1..<30))
       records.append(
         Record(
           .application,
           id,
           [
-            "number": .text("SQ\(today.year)\(CodeMaker.padded(index + 1, to: 5))"),
+            "number": .text("SQ\(days.today.year)\(CodeMaker.padded(index + 1, to: 5))"),
             "kind": .text("drugTradeLicence"), "item": .text("药品经营许可证核发"),
             "applicant": .text(dice.pick(firms).id.hex), "product": .null,
-            "receivedOn": .text(received.description), "state": .text(nodes[reached]),
+            "receivedOn": .text(received.description), "state": .text(way[reached].node),
           ]
         )
       )
-      for (place, node) in nodes[...reached].enumerated() {
-        let start = Instant(day: received.advanced(by: place * 3), hour: 9)
+      for (place, step) in way[...reached].enumerated() {
+        let start = received.advanced(by: place * 6)
+        let end = start.advanced(by: 6)
+        let limit = days.length(of: step.rule, on: start)
+        let pause = "\(start.advanced(by: 1))..\(start.advanced(by: 3))"
+        let isPaused = step.node == "inspection" && place < reached && index % 4 == 0
         records.append(
           Record(
             .applicationNode,
             ids.next(),
             [
-              "application": .text(id.hex), "node": .text(node), "unit": .text("330100"),
-              "startedAt": start.map { .integer($0.milliseconds) } ?? .null,
+              "application": .text(id.hex), "node": .text(step.node), "unit": .text("330100"),
+              "startedAt": .integer(Hours(start, 4).after(hours: 0).milliseconds),
               "endedAt": place < reached
-                ? start.map { .integer($0.advanced(byMilliseconds: 2 * 86_400_000).milliseconds) }
-                  ?? .null : .null,
-              "allowed": .integer(20), "dayUnit": .text("working"), "pauses": .list([]),
+                ? .integer(Hours(end, 2).after(hours: 0).milliseconds) : .null,
+              "allowed": .integer(Int64(limit.days)), "dayUnit": .text(limit.unit.rawValue),
+              "pauses": .list(isPaused ? [pause] : []),
             ]
           )
         )

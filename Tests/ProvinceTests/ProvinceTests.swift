@@ -206,4 +206,15 @@ struct ProvinceTests {
       #expect(kinds.contains("close") == (order["state"].text == "closed"))
     }
   }
+
+  @Test func `applications stand at every node, with the limits of rules and some pauses`() {
+    let states = Set(records(.application).compactMap { $0["state"].text })
+    #expect(states == ["accept", "review", "inspection", "decision", "certificate"])
+    let nodes = records(.applicationNode)
+    #expect(Set(nodes.compactMap { $0["allowed"].integer }) == [5, 20, 10])
+    let pauses = nodes.flatMap { $0["pauses"].list }
+    #expect(!pauses.isEmpty && pauses.allSatisfy { Pauses.interval($0) != nil })
+    let underway = nodes.filter { $0["endedAt"].isNull }
+    #expect(underway.count == records(.application).count)
+  }
 }

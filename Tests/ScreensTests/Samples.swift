@@ -264,17 +264,14 @@ enum Sample {
         ]
       )
     }
-    let changes = (1...3).map { place in
-      Record(
-        .change,
-        id(UInt64(850 + place)),
-        [
-          "subject": .text(id(502).hex),
-          "day": .text("2026-0\(place + 2)-14"), "field": .text("qualityHead"),
-          "old": .text(["周某", "陈某", "王某"][place - 1]),
-          "new": .text(["陈某", "王某", "李某"][place - 1]), "source": .text("registry 2026-0\(place)"),
-        ]
-      )
+    let heads = ["周某", "陈某", "王某", "李某"]
+    let changes = (1...3).map { place -> Record in
+      let fields: [String: FieldValue] = [
+        "subject": .text(id(502).hex), "day": .text("2026-0\(place + 2)-14"),
+        "field": .text("qualityHead"), "old": .text(heads[place - 1]),
+        "new": .text(heads[place]), "source": .text("registry 2026-0\(place)"),
+      ]
+      return Record(.change, id(UInt64(850 + place)), fields)
     }
     let products = [
       Record(

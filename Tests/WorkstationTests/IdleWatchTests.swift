@@ -49,7 +49,7 @@ struct IdleWatchTests {
     let others: [Input] = [
       .resize(Size(rows: 24, columns: 80)), .focus(true), .resumed, .terminate, .hangUp,
     ]
-    #expect(touches.allSatisfy(\.isTouch))
-    #expect(!others.contains(where: \.isTouch))
+    #expect(touches.filter { !$0.isTouch }.isEmpty)
+    #expect(others.filter { $0.isTouch }.isEmpty)
   }
 }
