@@ -94,7 +94,10 @@ struct ScreenPictureTests {
     }
   }
 
-  @Test(arguments: Scene.all + Scene.unpictured, [(20, 5), (40, 12), (60, 20), (100, 28), (300, 100)])
+  @Test(
+    arguments: Scene.all + Scene.unpictured,
+    [(20, 5), (40, 12), (60, 20), (100, 28), (300, 100)]
+  )
   func `every screen draws at every tier and keeps its title and a way out`(
     _ scene: Scene,
     size: (columns: Int, rows: Int)
