@@ -80,7 +80,9 @@ package final class Station: Sendable {
   /// Stops the sync, lets the replica finish what was committed, and wipes the keys.
   func close() {
     syncing.withLock { $0 }?.cancel()
-    workers.drainReplica(seconds: 5)
+    workers.drain(.replica, seconds: 5)
+    // The index is kept up on the hub's thread; its files must not close under it.
+    workers.drain(.hub, seconds: 5)
     observation.withLock { $0 = nil }
     let worker = fieldwork?.worker
     fieldwork?.replica.close()
