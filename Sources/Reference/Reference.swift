@@ -16,6 +16,10 @@ package final class Reference: Sendable {
     var dueColours: DueColourRules?
     var traceRules: TraceRules?
     var checklists: [Checklist]?
+    var upkeep: SupervisionUpkeepRules?
+    var guards: ProcedureGuards?
+    var ways: ApplicationWays?
+    var progressColours: ProgressColourRules?
     var licenceRules: LicenceRules?
     var codeTables: CodeTables?
   }
@@ -81,6 +85,15 @@ package final class Reference: Sendable {
     }
   }
 
+  /// When a hub reminds and escalates by itself.
+  package func supervisionUpkeep() throws(ReferenceError) -> SupervisionUpkeepRules {
+    try keep(\.upkeep) { () throws(ReferenceError) in
+      try read("rules/supervision-upkeep.tsv") { bytes throws(TableError) in
+        try SupervisionUpkeepRules(tsv: bytes)
+      }
+    }
+  }
+
   /// Kinds of licences, who may issue them and how their scopes are compared.
   package func licenceRules() throws(ReferenceError) -> LicenceRules {
     try keep(\.licenceRules) { () throws(ReferenceError) in
@@ -89,6 +102,33 @@ package final class Reference: Sendable {
       let thresholds = try folder.read("rules/licence-thresholds.tsv")
       return try read("rules/licence-kinds.tsv") { bytes throws(TableError) in
         try LicenceRules(kinds: bytes, issuers: issuers, scopes: scopes, thresholds: thresholds)
+      }
+    }
+  }
+
+  /// What documents must fulfil before they are signed, and orders before they are closed.
+  package func procedureGuards() throws(ReferenceError) -> ProcedureGuards {
+    try keep(\.guards) { () throws(ReferenceError) in
+      try read("rules/procedure-guards.tsv") { bytes throws(TableError) in
+        try ProcedureGuards(tsv: bytes)
+      }
+    }
+  }
+
+  /// The nodes an application of each kind passes.
+  package func applicationWays() throws(ReferenceError) -> ApplicationWays {
+    try keep(\.ways) { () throws(ReferenceError) in
+      try read("rules/application-ways.tsv") { bytes throws(TableError) in
+        try ApplicationWays(tsv: bytes)
+      }
+    }
+  }
+
+  /// Thresholds from which the colour of an application's node is derived.
+  package func progressColours() throws(ReferenceError) -> ProgressColourRules {
+    try keep(\.progressColours) { () throws(ReferenceError) in
+      try read("rules/progress-colours.tsv") { bytes throws(TableError) in
+        try ProgressColourRules(tsv: bytes)
       }
     }
   }

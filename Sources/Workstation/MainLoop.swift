@@ -102,6 +102,7 @@ package final class MainLoop {
     case .standing(let standing):
       context.pending = standing.pending
       context.conflicts = standing.conflicts
+      context.unread = standing.unread
       context.network = standing.network
       context.isLocked = standing.isLocked
       context.account = standing.account

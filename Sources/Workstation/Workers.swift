@@ -24,10 +24,10 @@ final class Workers: Sendable {
     }
   }
 
-  /// Waits until the replica's thread has done all it was given, at most so long.
-  func drainReplica(seconds: Double) {
+  /// Waits until a thread has done all it was given, at most so long.
+  func drain(_ bench: Bench, seconds: Double) {
     let done = DispatchSemaphore(value: 0)
-    replica.async { done.signal() }
+    queue(bench).async { done.signal() }
     _ = done.wait(timeout: .now() + seconds)
   }
 

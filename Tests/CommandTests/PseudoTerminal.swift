@@ -14,10 +14,14 @@ final class PseudoTerminal {
 
   /// Starts `program` in a session of its own with 80 by 24 cells.
   init(_ program: BuiltProgram, _ arguments: [String], variables: [String: String]) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0,
-      let name = ptsname(master).map({ String(cString: $0) })
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    // TIOCSPTLCK with 0 unlocks the other end, TIOCGPTN tells its number.
+    var lock: Int32 = 0
+    var number: UInt32 = 0
+    guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0,
+      ioctl(master, 0x8004_5430, &number) == 0
     else { throw Failure(errno: errno) }
+    let name = "/dev/pts/\(number)"
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     var actions = posix_spawn_file_actions_t()

@@ -1,3 +1,4 @@
+import Foundation
 import Province
 import Records
 import Reference

@@ -515,6 +515,9 @@ extension Services {
           )
         }
       ),
+      progress: .sample,
+      supervision: .sample,
+      message: .sample,
       inspection: InspectionServices(
         list: { rows in
           let held = rows.clamped(to: 0..<3)

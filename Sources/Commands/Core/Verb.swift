@@ -17,6 +17,7 @@ struct YaoxunCommand: ParsableCommand {
       CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
       AuditVerbs.self,
       RecordVerbs.self,
+      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self,
     ],
     helpNames: []
   )

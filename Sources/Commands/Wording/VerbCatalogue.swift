@@ -72,6 +72,36 @@ enum VerbCatalogue {
     VerbEntry("todo postpone", "ID… --until DAY --reason T", "申请延期", "ask for a later day"),
     VerbEntry("todo close", "ID… --outcome T", "办结", "close"),
     VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
+    VerbEntry("progress list", "[FILTER…] [--limit N]", "申请进度列表", "applications by node"),
+    VerbEntry("progress show", "ID", "申请各环节", "the nodes of one application and its forecast"),
+    VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
+    VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
+    VerbEntry("message todo", "ID [--due DAY]", "转为待办", "make a to-do item of a message"),
+    VerbEntry("supervise list", "[FILTER…] [--limit N]", "督办列表", "supervision orders"),
+    VerbEntry("supervise show", "ID", "督办详情", "one order with its units and acts"),
+    VerbEntry(
+      "supervise issue",
+      "--title T --lead UNIT [--due DAY] [--assist UNIT]… [--level L] [--text T] [--under ID]",
+      "下发督办",
+      "give an order"
+    ),
+    VerbEntry("supervise sign", "ID…", "签收督办", "sign for"),
+    VerbEntry(
+      "supervise reply",
+      "ID… --text T [--percent N] [--file FILE]…",
+      "反馈,可附文件",
+      "answer, with evidence"
+    ),
+    VerbEntry("supervise remind", "ID… [--text T]", "催办", "remind"),
+    VerbEntry(
+      "supervise extend",
+      "ID… --until DAY --reason T | --grant --until DAY | --deny --reason T",
+      "申请、准予或不准延期",
+      "ask for time, grant or deny it"
+    ),
+    VerbEntry("supervise escalate", "ID… [--text T]", "升级", "escalate"),
+    VerbEntry("supervise return", "ID… --reason T [--marks N]", "退回补正", "return the answer"),
+    VerbEntry("supervise close", "ID… [--text T] [--marks N]", "销号(须由他人)", "close, by another"),
     VerbEntry("stats", "[SUBJECT…]", "统计", "counts by state, colour, region and week"),
     VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
     VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
@@ -184,9 +214,6 @@ enum VerbCatalogue {
       "write signed evidence into a file"
     ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
-    .later("progress", "进度查询", "progress of applications"),
-    .later("supervise", "在线督办", "supervision orders"),
-    .later("message", "消息", "messages"),
     .later("inspect new", "新建检查", "a new inspection"),
     .later("inspect verdict", "综合评定", "the overall verdict"),
     .later("inspect sign", "签名", "sign"),

@@ -62,15 +62,20 @@ extension RecordType {
     ]
   )
 
-  /// One stretch of an application's way through an office.
+  /// One stretch of an application's way through an office (环节).
+  ///
+  /// All nodes of a way are there from the day of receipt, in order of `place`; those to come have
+  /// no start. `pauses` are stretches of days `A..B` in which the clock stood still; the last one
+  /// may be open, `A..`. `rule` names the limit that `allowed` comes from.
   package static let applicationNode = RecordType(
     "applicationNode",
+    schema: 2,
     by: .hub,
     [
       .server("application", .reference), .server("node", .code), .server("unit", .code),
       .server("startedAt", .instant), .server("endedAt", .instant),
       .server("allowed", .integer), .server("dayUnit", .code), .server("pauses", .list),
-      .server("result"),
+      .server("result"), .server("place", .integer), .server("rule", .code),
     ]
   )
 
@@ -150,6 +155,7 @@ extension RecordType {
   /// What the hub tells one account (消息).
   package static let message = RecordType(
     "message",
+    schema: 2,
     by: .laptop,
     [
       .server("kind", .code), .server("title"), .server("body"), .server("subject", .reference),
@@ -159,6 +165,7 @@ extension RecordType {
         .code,
         .lattice(Lattice(starts: ["no"], moves: ["no>yes"]))
       ),
+      .server("subjectType", .code),
     ]
   )
 }

@@ -27,6 +27,9 @@ package enum Effect: Equatable, Sendable {
   case previewTheme(String)
 
   case toDo(ToDoRequest)
+  case progress(ProgressRequest)
+  case supervision(SupervisionRequest)
+  case message(MessageRequest)
   case inspection(InspectionRequest)
   case archive(ArchiveRequest)
   case licence(LicenceRequest)
@@ -47,6 +50,9 @@ package enum News: Equatable, Sendable {
   /// A sync or an edit changed the replica; screens ask again for what they show.
   case replicaChanged
   case toDo(ToDoNews)
+  case progress(ProgressNews)
+  case supervision(SupervisionNews)
+  case message(MessageNews)
   case inspection(InspectionNews)
   case archive(ArchiveNews)
   case licence(LicenceNews)

@@ -6,6 +6,13 @@ package enum Route: Hashable, Sendable {
   case toDo
   /// 待办 with this item selected and its detail open.
   case toDoItem(RecordID)
+  case progress
+  /// 进度 with the detail of this application open.
+  case application(RecordID)
+  case messages
+  case supervision
+  /// 督办 with the detail of this order open.
+  case supervisionOrder(RecordID)
   /// 待办 under that filter.
   case toDoList(ToDoFilter)
   case inspections
@@ -41,6 +48,9 @@ package enum Route: Hashable, Sendable {
   package var tab: Tab? {
     switch self {
     case .toDo, .toDoItem, .toDoList: .toDo
+    case .progress, .application: .progress
+    case .messages: .messages
+    case .supervision, .supervisionOrder: .supervision
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .licences, .licence, .licenceBoard: .licence
@@ -95,10 +105,13 @@ package enum Tab: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where it leads; nil while the screen is not part of this release.
-  package var route: Route? {
+  /// Where it leads.
+  package var route: Route {
     switch self {
     case .toDo: .toDo
+    case .progress: .progress
+    case .messages: .messages
+    case .supervision: .supervision
     case .inspections: .inspections
     case .archive: .archive
     case .licence: .licences
@@ -107,7 +120,6 @@ package enum Tab: String, CaseIterable, Sendable {
     case .statistics: .statistics
     case .audit: .audit
     case .trace: .trace(nil)
-    case .progress, .supervision, .messages: nil
     }
   }
 }

@@ -1,6 +1,9 @@
 /// The outside world of every slice; the live value is built where the program is put together.
 package struct Services: Sendable {
   package var toDo: ToDoServices
+  package var progress: ProgressServices
+  package var supervision: SupervisionServices
+  package var message: MessageServices
   package var inspection: InspectionServices
   package var archive: ArchiveServices
   package var licence: LicenceServices
@@ -17,6 +20,9 @@ package struct Services: Sendable {
 
   package init(
     toDo: ToDoServices,
+    progress: ProgressServices,
+    supervision: SupervisionServices,
+    message: MessageServices,
     inspection: InspectionServices,
     archive: ArchiveServices,
     licence: LicenceServices,
@@ -32,6 +38,9 @@ package struct Services: Sendable {
     trace: TraceServices
   ) {
     self.toDo = toDo
+    self.progress = progress
+    self.supervision = supervision
+    self.message = message
     self.inspection = inspection
     self.archive = archive
     self.licence = licence
@@ -51,6 +60,9 @@ package struct Services: Sendable {
   package func perform(_ effect: Effect) -> News? {
     switch effect {
     case .toDo(let request): .toDo(toDo.perform(request))
+    case .progress(let request): .progress(progress.perform(request))
+    case .message(let request): .message(message.perform(request))
+    case .supervision(let request): .supervision(supervision.perform(request))
     case .inspection(let request): .inspection(inspection.perform(request))
     case .archive(let request): .archive(archive.perform(request))
     case .licence(let request): .licence(licence.perform(request))

@@ -195,11 +195,7 @@ extension Shell {
   }
 
   private mutating func open(_ tab: Tab, in context: DrawContext) -> [Effect] {
-    guard let route = tab.route else {
-      notice = tab.promise.map { Notice(.info, $0) }
-      return []
-    }
-    return open(route, in: context)
+    open(tab.route, in: context)
   }
 }
 

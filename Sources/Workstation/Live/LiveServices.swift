@@ -17,6 +17,9 @@ struct LiveServices {
   var all: Services {
     Services(
       toDo: toDo,
+      progress: progress,
+      supervision: supervision,
+      message: message,
       inspection: inspection,
       archive: archive,
       licence: licence,

@@ -6,23 +6,6 @@ protocol LaterVerb: ParsableCommand {
   static var issue: Phrase { get }
 }
 
-/// `apply`: applications and their way through the office.
-struct ApplyCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "apply", abstract: HelpPhrases.apply)
-  static let issue = HubPhrases.progressIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `supervise`: orders of a higher office.
-struct SuperviseCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "supervise",
-    abstract: HelpPhrases.supervise
-  )
-  static let issue = HubPhrases.supervisionIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `import laws`: texts of statutes.
 struct ImportLawsCommand: LaterVerb {
   static let configuration = CommandConfiguration(
