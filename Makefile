@@ -1,7 +1,7 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit field-day odd-terminals fuzz lint bench clean
+.PHONY: help demo build release test unit field-day shelf-scan odd-terminals fuzz lint bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,7 @@ build: ## Build everything for debugging, tests included
 
 test: unit ## Install what is missing and run every test
 	@Scripts/odd-terminals
+	@Scripts/shelf-scan
 	@Scripts/field-day
 
 # Tests that serve HTTP in this process would starve behind a million seals on the same threads.
@@ -29,6 +30,9 @@ unit: build ## Run the tests without the field day
 
 field-day: build ## One field day: real processes, real HTTP, the interface driven through tmux
 	@Scripts/field-day
+
+shelf-scan: build ## A shelf scanned offline, faster than anyone can, killed and found again
+	@Scripts/shelf-scan
 
 odd-terminals: build ## The interface on terminals nobody planned for
 	@Scripts/odd-terminals

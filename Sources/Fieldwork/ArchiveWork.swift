@@ -4,17 +4,48 @@ import Replica
 /// 档案: finding products and enterprises and opening their dossiers.
 extension Fieldwork {
   /// At most `limit` hits, best first; `kinds` empty = every kind.
+  ///
+  /// A code finds its record in whatever notation it is typed or scanned, and a code on a package
+  /// finds the product.
   package func search(
     _ text: String,
     kinds: [SearchHit.Kind] = [],
     limit: Int
   ) throws(FieldworkError) -> [SearchHit] {
+    let kinds = kinds.isEmpty ? SearchHit.Kind.allCases : kinds
+    var hits = try found(text, kinds, limit)
+    guard hits.count < limit else { return hits }
+    var seen = Set(hits.map(\.id))
+    for spelling in try otherSpellings(of: text) where hits.count < limit {
+      hits += try found(spelling, kinds, limit - hits.count).filter { seen.insert($0.id).inserted }
+    }
+    return hits
+  }
+
+  /// What a recognised code is stored as, where that is not the text itself.
+  private func otherSpellings(of text: String) throws(FieldworkError) -> [String] {
+    // No number is shorter, and words are no codes.
+    guard text.utf8.count >= 7, text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return [] }
+    let reading = ScannedText(text).reading(by: try detector())
+    guard reading.verdict != .invalid, reading.kind != .residentId else { return [] }
+    var spellings = [reading.normalized]
+    if let subject = TraceSubject(reading) {
+      if let item = subject.item { spellings.append(item) }
+      let history = try FieldworkError.wrapping { () throws(ReplicaError) in
+        try replica.traceHistory(of: subject)
+      }
+      if let approval = history.product?.approvalNumber { spellings.append(approval) }
+    }
+    return spellings.filter { !$0.isIdentical(to: text) && $0.utf8.count > 6 }
+  }
+
+  private func found(
+    _ text: String,
+    _ kinds: [SearchHit.Kind],
+    _ limit: Int
+  ) throws(FieldworkError) -> [SearchHit] {
     try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.search(
-        text,
-        kinds: kinds.isEmpty ? SearchHit.Kind.allCases : kinds,
-        limit: limit
-      )
+      try replica.search(text, kinds: kinds, limit: limit)
     }
   }
 

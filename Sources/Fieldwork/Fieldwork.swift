@@ -90,6 +90,10 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case unknownChecklist(id: String, version: String)
   /// A file given by the inspector cannot be read; its errno.
   case fileUnreadable(errno: Int32)
+  /// The act on the order of that number is another unit's.
+  case notYours(number: String)
+  /// A guard of the procedure forbids it, in the words of its table.
+  case guardUnmet(id: String, title: Phrase, basis: Phrase, isUnverified: Bool)
   /// A file cannot be made, or is there already; its errno.
   case fileUnwritable(errno: Int32)
   /// What must be noted before it is done could not be noted; the code of the reason.

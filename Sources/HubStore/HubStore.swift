@@ -154,6 +154,12 @@ package protocol HubStore: Sendable {
     limit: Int
   ) throws(HubStoreError) -> [Records.Record]
 
+  /// Live records of a type that hang on one record, in order of id.
+  func records(
+    of type: RecordType,
+    under parent: RecordID
+  ) throws(HubStoreError) -> [Records.Record]
+
   /// Contents of every scope, or of one, in name order; reads every live row.
   ///
   /// Scopes that accounts are granted are there even while nothing was ever put into them.

@@ -26,7 +26,8 @@ struct Placement {
     case "savedView", "bookmark": return [ScopeName.account(owner)]
     case "toDoItem": return [try unit(of: record)]
     case "supervisionOrder":
-      let units = [record["lead"].text].compactMap(\.self) + record["assist"].list
+      let units =
+        [record["lead"].text, record["issuer"].text].compactMap(\.self) + record["assist"].list
       return named(units)
     case "inspection":
       let people = [owner] + record["team"].list

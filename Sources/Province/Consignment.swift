@@ -181,6 +181,7 @@ struct Consignment {
         "place": .text(place.creditCode),
         "from": event.from.map { .text($0.creditCode) } ?? .null,
         "to": event.to.map { .text($0.creditCode) } ?? .null, "codes": .list(event.codes),
+        "parent": event.parent.map(FieldValue.text) ?? .null,
       ]
     )
     events.append(record)
@@ -203,6 +204,8 @@ struct Consignment {
           "code": .text(code), "level": .integer(Int64(standing.level)),
           "parent": standing.parent.map(FieldValue.text) ?? .null,
           "batch": .text(batch.id.hex), "state": standing.state.map(FieldValue.text) ?? .null,
+          "stateAt": standing.stateAt.map { .integer($0.milliseconds) } ?? .null,
+          "packedAt": standing.packedAt.map { .integer($0.milliseconds) } ?? .null,
         ]
       )
     }

@@ -14,7 +14,12 @@ package final class Reference: Sendable {
     var clock: LawClock?
     var colours: SupervisionColourRules?
     var dueColours: DueColourRules?
+    var traceRules: TraceRules?
     var checklists: [Checklist]?
+    var upkeep: SupervisionUpkeepRules?
+    var guards: ProcedureGuards?
+    var ways: ApplicationWays?
+    var progressColours: ProgressColourRules?
     var licenceRules: LicenceRules?
     var codeTables: CodeTables?
   }
@@ -80,6 +85,15 @@ package final class Reference: Sendable {
     }
   }
 
+  /// When a hub reminds and escalates by itself.
+  package func supervisionUpkeep() throws(ReferenceError) -> SupervisionUpkeepRules {
+    try keep(\.upkeep) { () throws(ReferenceError) in
+      try read("rules/supervision-upkeep.tsv") { bytes throws(TableError) in
+        try SupervisionUpkeepRules(tsv: bytes)
+      }
+    }
+  }
+
   /// Kinds of licences, who may issue them and how their scopes are compared.
   package func licenceRules() throws(ReferenceError) -> LicenceRules {
     try keep(\.licenceRules) { () throws(ReferenceError) in
@@ -92,6 +106,33 @@ package final class Reference: Sendable {
     }
   }
 
+  /// What documents must fulfil before they are signed, and orders before they are closed.
+  package func procedureGuards() throws(ReferenceError) -> ProcedureGuards {
+    try keep(\.guards) { () throws(ReferenceError) in
+      try read("rules/procedure-guards.tsv") { bytes throws(TableError) in
+        try ProcedureGuards(tsv: bytes)
+      }
+    }
+  }
+
+  /// The nodes an application of each kind passes.
+  package func applicationWays() throws(ReferenceError) -> ApplicationWays {
+    try keep(\.ways) { () throws(ReferenceError) in
+      try read("rules/application-ways.tsv") { bytes throws(TableError) in
+        try ApplicationWays(tsv: bytes)
+      }
+    }
+  }
+
+  /// Thresholds from which the colour of an application's node is derived.
+  package func progressColours() throws(ReferenceError) -> ProgressColourRules {
+    try keep(\.progressColours) { () throws(ReferenceError) in
+      try read("rules/progress-colours.tsv") { bytes throws(TableError) in
+        try ProgressColourRules(tsv: bytes)
+      }
+    }
+  }
+
   /// The tables behind `codeDetector`, for putting a code's parts and divisions into words.
   package func codeTables() throws(ReferenceError) -> CodeTables {
     try keep(\.codeTables) { () throws(ReferenceError) in
@@ -99,6 +140,15 @@ package final class Reference: Sendable {
         return try CodeTables { name in try folder.read("codes/" + name) }
       } catch {
         throw .damaged(file: "codes/" + error.file, line: error.line, what: "\(error.reason)")
+      }
+    }
+  }
+
+  /// The ten signs of goods that left the legal way.
+  package func traceRules() throws(ReferenceError) -> TraceRules {
+    try keep(\.traceRules) { () throws(ReferenceError) in
+      try read("rules/trace-anomalies.tsv") { bytes throws(TableError) in
+        try TraceRules(tsv: bytes)
       }
     }
   }

@@ -15,6 +15,7 @@ package final class MainLoop {
   /// Nil where nobody sits in front of it, as for a script.
   private var idleness: IdleWatch?
   private let runningTime: () -> RunningTime
+  private var bells = BellPattern()
 
   /// A loop in front of `route`; nothing is drawn before `run`.
   ///
@@ -62,6 +63,7 @@ package final class MainLoop {
       if case .terminate = input { isOver = true }
     }
     if !isOver { draw() }
+    if bells.isDue(at: .now) { terminal.bell() }
   }
 
   /// What is on the screen, for scripts.
@@ -100,6 +102,7 @@ package final class MainLoop {
     case .standing(let standing):
       context.pending = standing.pending
       context.conflicts = standing.conflicts
+      context.unread = standing.unread
       context.network = standing.network
       context.isLocked = standing.isLocked
       context.account = standing.account
@@ -133,6 +136,7 @@ package final class MainLoop {
       case .redraw: terminal.invalidate()
       case .copy(let text): copy(text)
       case .previewTheme(let id): show(theme: id)
+      case .sound(let sound): bells.ask(sound.beats)
       case .tell(let notice) where notice.kind == .error: terminal.bell()
       default: station.perform(effect)
       }
@@ -160,12 +164,14 @@ package final class MainLoop {
     context.glyphs = theme.allGlyphs
   }
 
-  /// The clock in the title row shows minutes, and an open interface may have to be locked.
+  /// The clock in the title row shows minutes, an open interface may have to be locked, and bells
+  /// that were asked for ring apart.
   private var patience: Duration {
     let now = station.clock.now.milliseconds
     let minute = Duration.milliseconds(60_000 - now % 60_000)
-    guard station.isUnlocked, let idleness else { return minute }
-    return min(minute, idleness.patience(at: runningTime()))
+    let next = bells.wait(at: .now).map { min($0, minute) } ?? minute
+    guard station.isUnlocked, let idleness else { return next }
+    return min(next, idleness.patience(at: runningTime()))
   }
 }
 

@@ -5,6 +5,7 @@ import Screens
 struct Standing: Equatable, Sendable {
   var pending: Int
   var conflicts: Int
+  var unread: Int
   var network: NetworkState
   var isLocked: Bool
   var account: String

@@ -107,6 +107,7 @@ package final class Station: Sendable {
       return Standing(
         pending: 0,
         conflicts: 0,
+        unread: 0,
         network: .unknown,
         isLocked: false,
         account: "",
@@ -118,6 +119,7 @@ package final class Station: Sendable {
     return Standing(
       pending: status?.pending ?? 0,
       conflicts: status?.conflicts ?? 0,
+      unread: (try? fieldwork.unreadMessages()) ?? 0,
       network: network.withLock { $0 },
       isLocked: fieldwork.replica.isLocked,
       account: folder?.name ?? "",
@@ -130,8 +132,10 @@ package final class Station: Sendable {
     switch effect {
     case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export):
       return .keys
-    case .toDo(.load), .toDo(.week), .sync(.status), .settings, .codes, .search,
-      .audit(.load):
+    case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures),
+      .progress(.load), .progress(.figures), .message(.load), .sync(.status),
+      .settings, .codes, .search, .audit(.load), .trace(.look),
+      .trace(.flow):
       return .replica
     default:
       let isWaiting = isUnlocking.load(ordering: .acquiring)

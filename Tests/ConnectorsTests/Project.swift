@@ -29,19 +29,29 @@ enum Project {
 }
 
 /// What a reader handed on, sorted by kind.
-struct Harvest: Equatable {
+struct Harvest {
   var records: [Record] = []
+  var events: [SourcedEvent] = []
   var defects: [ImportDefect] = []
 
   mutating func take(_ item: ImportItem) {
     switch item {
     case .record(let sourced): records.append(sourced.record)
+    case .event(let event): events.append(event)
     case .defect(let defect): defects.append(defect)
     }
   }
 
   func reasons(_ outcome: ImportDefect.Outcome) -> [DefectReason] {
     defects.filter { $0.outcome == outcome }.map(\.reason)
+  }
+
+  static func epcis(_ text: String) -> Harvest {
+    var harvest = Harvest()
+    var reader = EPCISReader(file: "a.json", originVersion: "1", detector: Project.detector)
+    reader.take(Array(text.utf8)[...])
+    reader.finish { harvest.take($0) }
+    return harvest
   }
 
   static func registry(_ bytes: [UInt8], pieces: Int = 1 << 18) -> Harvest {
@@ -67,5 +77,12 @@ struct Harvest: Equatable {
     }
     reader.finish { harvest.take($0) }
     return harvest
+  }
+}
+
+extension Harvest: Equatable {
+  /// Events are looked at one by one where they matter.
+  static func == (left: Harvest, right: Harvest) -> Bool {
+    left.records == right.records && left.defects == right.defects
   }
 }

@@ -146,14 +146,11 @@ struct HomeTests {
     let home = HomeFolder(path: folder)
     let before = try enrol(in: home)
     let account = try #require(home.account("demo"))
+    let row = [UInt8](repeating: 1, count: 16)
+    let context = SealContext(table: "t", column: "c", rowID: row, version: 0)
     let sealed = try before.keys.column.seal(
       Array("缺陷".utf8),
-      context: SealContext(
-        table: "t",
-        column: "c",
-        rowID: [UInt8](repeating: 1, count: 16),
-        version: 0
-      ),
+      context: context,
       random: SystemRandom.source
     )
     func change(_ old: String, _ new: String) throws {
@@ -180,12 +177,6 @@ struct HomeTests {
       of: home,
       password: password("another password"),
       now: 3_000
-    )
-    let context = SealContext(
-      table: "t",
-      column: "c",
-      rowID: [UInt8](repeating: 1, count: 16),
-      version: 0
     )
     #expect(try after.keys.column.open(sealed, context: context) == Array("缺陷".utf8))
     #expect(after.signingKey.verifyingKey == before.signingKey.verifyingKey)

@@ -11,7 +11,7 @@ struct UsageTests {
     ["digest", "--data", "x", "--lang", "fr"],
     ["user", "add", "zhang", "--role", "king", "--region", "330100", "--data", "x"],
     ["serve", "--data", "x", "--listen", "nowhere"],
-    ["import", "epcis", "file", "--data", "x"], ["import", "laws", "folder"],
+    ["import", "epcis", "--data", "x"], ["import", "laws", "folder"],
     ["import", "table", "file", "--map", "map.toml"], ["apply", "submit", "file"],
     ["supervise", "issue", "--data", "x"], ["licence", "issue"], ["recall", "open"],
     ["bundle", "apply", "a.yxout", "--receipt", "a.yxrcp"], ["pack", "build", "--scope", "nat"],
@@ -72,7 +72,7 @@ struct UsageTests {
     let hub = try HubProcess()
     #expect(try hub.call("digest").errors.contains("先运行"))
     #expect(try hub.call("digest", "--lang", "en").errors.contains("Run yaoxun-hub init first"))
-    let later = try hub.run(["recall", "open", "--lang", "en"])
+    let later = try hub.run(["import", "table", "file", "--lang", "en"])
     #expect(later.errors.contains("later issue"))
   }
 

@@ -20,8 +20,8 @@ import WireFormat
     traceEvent       r    r    r    r    r    - - -
     recall           r    r    r    r    r    - - -
     ruleAdoption     r    r    r    r    r    - - -
-    toDoItem         rp   rp   rp   -    -    - - -
-    supervisionOrder rp   rp   rp   -    -    - - -
+    toDoItem         rcp  rcp  rcp  -    -    - - -
+    supervisionOrder rp   rcp  rcp  -    -    - - -
     supervisionEvent rc   rc   rc   -    -    - - -
     inspection       rcp  rcpd r    -    -    - - -
     answer           rcp  rcp  r    -    -    - - -

@@ -395,8 +395,8 @@ import WireFormat
       let absent = try await stranger.ask("GET", unknown)
       let hidden = try await stranger.ask("GET", target)
       #expect(absent.body == hidden.body, "what is hidden is answered like what is not there")
-      let notes = try hub.store.auditNotes(of: "far")
-      #expect(notes.map(\.action) == ["blob.hidden", "blob.hidden", "blob.hidden", "blob.hidden"])
+      let notes = try hub.store.auditNotes(of: "far").filter { $0.action == "blob.hidden" }
+      #expect(notes.count == 4)
       #expect(Set(notes.map(\.object)) == [address])
       #expect(try hub.store.check() == [])
       let metrics = try await hub.wire.ask("GET", "/metrics")

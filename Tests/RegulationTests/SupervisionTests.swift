@@ -85,3 +85,79 @@ import Testing
     #expect(throws: error) { try SupervisionColourRules(tsv: Array(table.utf8)) }
   }
 }
+
+@Suite("What a hub does about orders by itself") struct SupervisionUpkeepTests {
+  private func calls(
+    due: String,
+    _ state: SupervisionStanding.State,
+    reminded: String? = nil,
+    escalated: String? = nil
+  ) throws -> [SupervisionAct] {
+    let rules = try SupervisionUpkeepRules(
+      tsv: Project.bytes("offline-cache/rules/supervision-upkeep.tsv")
+    )
+    let standing = SupervisionUpkeepRules.Standing(
+      due: try day(due),
+      state: state,
+      remindedOn: try reminded.map(day),
+      escalatedOn: try escalated.map(day)
+    )
+    return rules.calls(for: standing, today: try day("2026-11-21")).map(\.act)
+  }
+
+  @Test(arguments: [
+    ("2026-11-25", .signedFor, []), ("2026-11-24", SupervisionStanding.State.signedFor, [.remind]),
+    ("2026-11-21", .issued, [SupervisionAct.remind]), ("2026-11-20", .issued, [.escalate]),
+    ("2026-11-24", .replied, []), ("2026-11-20", .replied, [.escalate]),
+    ("2026-11-20", .closed, []),
+  ])
+  func `near the limit it reminds, past it it escalates`(
+    due: String,
+    state: SupervisionStanding.State,
+    acts: [SupervisionAct]
+  ) throws {
+    #expect(try calls(due: due, state) == acts)
+  }
+
+  @Test func `an act is not repeated before its days have passed, whoever did it`() throws {
+    #expect(try calls(due: "2026-11-23", .issued, reminded: "2026-11-21") == [])
+    #expect(try calls(due: "2026-11-23", .issued, reminded: "2026-11-20") == [.remind])
+    #expect(try calls(due: "2026-11-10", .issued, escalated: "2026-11-17") == [])
+    #expect(try calls(due: "2026-11-10", .issued, escalated: "2026-11-16") == [.escalate])
+  }
+
+  @Test(arguments: [
+    ("act", "close\t\t1\t\t1\tx\tx"), ("days_left_at_most", "remind\t\tsoon\t\t1\tx\tx"),
+    ("repeat_days", "remind\t\t1\t\t-1\tx\tx"), ("states", "remind\tlost\t1\t\t1\tx\tx"),
+  ])
+  func `a wrong row names its column`(column: String, row: String) {
+    let head = "act\tstates\tdays_left_at_most\tdays_left_at_least\trepeat_days\tnote_zh\tnote_en"
+    let error = TableError(line: 2, reason: .valueRefused(column: column))
+    #expect(throws: error) { try SupervisionUpkeepRules(tsv: Array("\(head)\n\(row)\n".utf8)) }
+  }
+
+  @Test func `the row that coloured an order explains itself`() throws {
+    let rules = try SupervisionColourRules(
+      tsv: Project.bytes("offline-cache/rules/supervision-colours.tsv")
+    )
+    let standing = SupervisionStanding(
+      due: try day("2026-11-20"),
+      today: try day("2026-11-21"),
+      state: .signedFor
+    )
+    #expect(rules.reason(of: standing)?.confidence == .unverified)
+    #expect(rules.reason(of: standing)?.note.chinese == "逾期未办结")
+  }
+
+  @Test func `whoever replied does not close`() throws {
+    let guards = try ProcedureGuards(
+      tsv: Project.bytes("offline-cache/rules/procedure-guards.tsv")
+    )
+    #expect(guards.unmet(by: [.closerReplied: 0], in: .supervisionClosing).isEmpty)
+    for facts in [[:], [ProcedureFact.closerReplied: 1]] {
+      let unmet = guards.unmet(by: facts, in: .supervisionClosing)
+      #expect(unmet.map(\.id) == ["supervisionClosing.another"])
+      #expect(unmet.map(\.confidence) == [.unverified])
+    }
+  }
+}

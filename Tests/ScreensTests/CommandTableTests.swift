@@ -66,7 +66,8 @@ struct CommandTableTests {
 
   @Test(arguments: [
     Route.toDo, .inspections, .inspection(id(9_001)), .archive, .enterprise(id(502)), .sync,
-    .conflicts, .conflict(id(301)), .codes, .checklists, .settings, .audit, .unlock, .welcome,
+    .conflicts, .conflict(id(301)), .codes, .trace(nil), .shelf, .batchFlow(id(8_100)),
+    .checklists, .settings, .audit, .unlock, .welcome,
   ])
   func `palette and help list every command of the screen in front`(_ route: Route) {
     let drive = Drive(route)
@@ -85,7 +86,8 @@ struct CommandTableTests {
 
   @Test(arguments: [
     Route.toDo, .inspections, .inspection(id(9_001)), .archive, .enterprise(id(502)), .sync,
-    .conflicts, .conflict(id(301)), .codes, .checklists, .settings, .audit, .unlock, .welcome,
+    .conflicts, .conflict(id(301)), .codes, .trace(nil), .shelf, .batchFlow(id(8_100)),
+    .checklists, .settings, .audit, .unlock, .welcome,
   ])
   func `a command that cannot be used says why and does nothing`(_ route: Route) {
     // Before anything is loaded most commands are disabled.

@@ -17,6 +17,7 @@ struct HostileTextTests {
   ) throws {
     for route in [
       Route.toDo, .inspection(id(9_001)), .archive, .enterprise(id(502)), .sync, .conflict(id(301)),
+      .trace("8"), .shelf, .batchFlow(id(8_100)),
     ] {
       let drive = Drive(
         route,
@@ -25,6 +26,7 @@ struct HostileTextTests {
       )
       var typed = drive
       if route == .archive { try typed.keys("x") }
+      if route == .shelf { try typed.keys("8<Enter>") }
       let text = typed.text
       for scalar in text.unicodeScalars where scalar != "\n" {
         #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
@@ -95,6 +97,7 @@ extension Services {
       for place in status.scopes.indices { status.scopes[place].scope = name }
       return status
     }
+    services.trace = .hostile(name)
     services.conflict.load = { _ in
       var detail = Sample.conflict()
       (detail.mineBy, detail.theirsBy, detail.summary.title) = (name, name, name)
@@ -103,6 +106,53 @@ extension Services {
         detail.fields[place].theirs = .list([name, name])
       }
       return detail
+    }
+    return services
+  }
+}
+
+extension TraceServices {
+  /// The trace with the given text for every name, number and code.
+  fileprivate static func hostile(_ name: String) -> TraceServices {
+    let party = TraceParty(code: name, name: name)
+    var history = TraceSample.history
+    history.product?.name = name
+    history.product?.holderName = name
+    history.batch?.batchNumber = name
+    history.pack?.parent = name
+    history.pack?.state = name
+    for place in history.events.indices {
+      history.events[place].from = party
+      history.events[place].to = party
+    }
+    for place in history.ancestors.indices { history.ancestors[place].code = name }
+    for place in history.recalls.indices { history.recalls[place].number = name }
+    var anomaly = TraceSample.anomaly
+    anomaly.sentence = Phrase(name, name)
+    anomaly.places = [party]
+    var flow = TraceSample.flow
+    flow.batch.batchNumber = name
+    for place in flow.links.indices { flow.links[place].to = party }
+    for place in flow.holders.indices { flow.holders[place].party = party }
+    for place in flow.counties.indices { flow.counties[place].name = name }
+    let held = (history, anomaly, flow)
+    var services = TraceSample.services
+    services.look = { text in
+      TraceAnswer(reading: TraceSample.reading(name), content: .history(held.0, [held.1]))
+    }
+    services.flow = { _ in held.2 }
+    services.shelf = { texts in
+      texts.map { text in
+        ShelfFinding(
+          text: text,
+          key: name,
+          marks: [.recalled],
+          productName: name,
+          batchNumber: name,
+          recall: name,
+          place: name
+        )
+      }
     }
     return services
   }

@@ -515,6 +515,9 @@ extension Services {
           )
         }
       ),
+      progress: .sample,
+      supervision: .sample,
+      message: .sample,
       inspection: InspectionServices(
         list: { rows in
           let held = rows.clamped(to: 0..<3)
@@ -616,7 +619,8 @@ extension Services {
         entries: { filter, rows in Sample.audit(filter, rows) },
         verify: { Sample.auditReport() },
         export: { _ in 3 }
-      )
+      ),
+      trace: TraceSample.services
     )
   }
 }

@@ -19,14 +19,6 @@ struct ShellTests {
     #expect(drive.shell.front.route == route)
   }
 
-  @Test(arguments: ["2", "3", "6", "9", "gp"])
-  func `a tab of a later release says what it will be`(_ keys: String) throws {
-    var drive = Drive(.toDo)
-    try drive.keys(keys)
-    #expect(drive.shell.front.route == .toDo)
-    #expect(drive.text.contains("本版尚未提供"))
-  }
-
   @Test func `going back finds filter and cursor as they were left`() throws {
     var drive = Drive(.toDo)
     try drive.keys("/地区:3301<Enter>jjj8")

@@ -13,9 +13,11 @@ struct YaoxunCommand: ParsableCommand {
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
-      InspectVerbs.self, SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self,
-      DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self, AuditVerbs.self,
+      InspectVerbs.self, SearchVerb.self, DossierVerbs.self, TraceVerbs.self, ConflictVerbs.self,
+      CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
+      AuditVerbs.self,
       RecordVerbs.self,
+      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self,
     ],
     helpNames: []
   )

@@ -44,6 +44,10 @@ extension CommandFailure {
       self.init(.negative, "checklist.notHeld", words: FailurePhrases.checklist(id, version))
     case .fileUnreadable(let errno):
       self.init(Self.status(ofErrno: errno), "file.\(errno)", words: FailurePhrases.file(errno))
+    case .notYours(let number):
+      self.init(.refused, "supervision.notYours", words: FailurePhrases.notYours(number))
+    case .guardUnmet(let id, let title, let basis, let isUnverified):
+      self.init(.refused, id, words: FailurePhrases.guardUnmet(title, basis, isUnverified))
     case .fileUnwritable(let errno):
       self.init(.refused, "file.\(errno)", words: FailurePhrases.unwritable(errno))
     case .notNoted(let code): self.init(.refused, code, words: FailurePhrases.notNoted)

@@ -46,6 +46,25 @@ enum FailurePhrases {
     next: Phrase("加上 --reason（办结用 --outcome）", "Add --reason (to close: --outcome)")
   )
 
+  static func notYours(_ number: String) -> Words {
+    Words(
+      Phrase("督办单 \(number) 的这一步属于另一单位", "That step of order \(number) is another unit's"),
+      next: Phrase("由下发或承办单位的人员办理", "Ask someone of the unit that gave or carries it out")
+    )
+  }
+
+  /// A guard in the words of its table, with the law or custom it rests on.
+  static func guardUnmet(_ title: Phrase, _ basis: Phrase, _ isUnverified: Bool) -> Words {
+    let mark = isUnverified ? Phrase("，示例规则", ", a sample rule") : Phrase("", "")
+    return Words(
+      Phrase(
+        "不符合：\(title.chinese)（\(basis.chinese)\(mark.chinese)）",
+        "Not fulfilled: \(title.english) (\(basis.english)\(mark.english))"
+      ),
+      next: Phrase("由符合要求的人员办理", "Let someone do it who fulfils the rule")
+    )
+  }
+
   static func unknownField(_ field: String) -> Words {
     Words(
       Phrase("这类记录没有字段“\(field)”", "Such a record has no field “\(field)”"),

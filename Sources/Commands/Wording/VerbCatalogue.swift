@@ -72,6 +72,36 @@ enum VerbCatalogue {
     VerbEntry("todo postpone", "ID… --until DAY --reason T", "申请延期", "ask for a later day"),
     VerbEntry("todo close", "ID… --outcome T", "办结", "close"),
     VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
+    VerbEntry("progress list", "[FILTER…] [--limit N]", "申请进度列表", "applications by node"),
+    VerbEntry("progress show", "ID", "申请各环节", "the nodes of one application and its forecast"),
+    VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
+    VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
+    VerbEntry("message todo", "ID [--due DAY]", "转为待办", "make a to-do item of a message"),
+    VerbEntry("supervise list", "[FILTER…] [--limit N]", "督办列表", "supervision orders"),
+    VerbEntry("supervise show", "ID", "督办详情", "one order with its units and acts"),
+    VerbEntry(
+      "supervise issue",
+      "--title T --lead UNIT [--due DAY] [--assist UNIT]… [--level L] [--text T] [--under ID]",
+      "下发督办",
+      "give an order"
+    ),
+    VerbEntry("supervise sign", "ID…", "签收督办", "sign for"),
+    VerbEntry(
+      "supervise reply",
+      "ID… --text T [--percent N] [--file FILE]…",
+      "反馈,可附文件",
+      "answer, with evidence"
+    ),
+    VerbEntry("supervise remind", "ID… [--text T]", "催办", "remind"),
+    VerbEntry(
+      "supervise extend",
+      "ID… --until DAY --reason T | --grant --until DAY | --deny --reason T",
+      "申请、准予或不准延期",
+      "ask for time, grant or deny it"
+    ),
+    VerbEntry("supervise escalate", "ID… [--text T]", "升级", "escalate"),
+    VerbEntry("supervise return", "ID… --reason T [--marks N]", "退回补正", "return the answer"),
+    VerbEntry("supervise close", "ID… [--text T] [--marks N]", "销号(须由他人)", "close, by another"),
     VerbEntry("stats", "[SUBJECT…]", "统计", "counts by state, colour, region and week"),
     VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
     VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
@@ -128,6 +158,14 @@ enum VerbCatalogue {
       "一家企业的全部证照",
       "all licences of one enterprise"
     ),
+    VerbEntry("trace", "CODE", "追溯一个码", "product, batch, packages and way of a code"),
+    VerbEntry(
+      "trace batch",
+      "APPROVAL BATCH [--down|--up]",
+      "整批流向与区县数量",
+      "the way of a batch and what each county got"
+    ),
+    VerbEntry("trace stock", "FILE", "核对一份扫码清单", "judge a file of scanned codes"),
     VerbEntry("conflict list", "", "冲突列表", "open conflicts"),
     VerbEntry("conflict show", "ID", "冲突详情", "base, mine and theirs"),
     VerbEntry(
@@ -176,16 +214,12 @@ enum VerbCatalogue {
       "write signed evidence into a file"
     ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
-    .later("progress", "进度查询", "progress of applications"),
-    .later("supervise", "在线督办", "supervision orders"),
-    .later("message", "消息", "messages"),
     .later("inspect new", "新建检查", "a new inspection"),
     .later("inspect verdict", "综合评定", "the overall verdict"),
     .later("inspect sign", "签名", "sign"),
     .later("inspect finalise", "定稿", "finalise"),
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
-    .later("trace", "追溯", "trace codes and batches"),
     .later("law", "法规检索", "search laws"),
     .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]

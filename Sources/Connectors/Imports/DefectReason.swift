@@ -18,6 +18,16 @@ package enum DefectReason: String, CaseIterable, Sendable {
   case noIdentifier, blanksInIdentifier, foldedCharacters, hiddenCharacters
   case severalNumbers, unreadableNumber
 
+  // Documents of trace events.
+  case fileTooLarge, documentCut
+  /// The frame around the events breaks the schema; the detail names what and where.
+  case badDocument
+  /// The event breaks the schema.
+  case badEvent
+  /// The schema lets the event pass, the standard's text does not: stored.
+  case doubtfulEvent
+  case noInstant
+
   // Archives.
   case notAPart, entryDamaged, entryEncrypted, entryTooLarge, entryBloated, archiveTooLarge
 }

@@ -3,7 +3,33 @@ package import Records
 /// What a reader of a national format hands on: everything it met is exactly one of these.
 package enum ImportItem: Sendable {
   case record(SourcedRecord)
+  case event(SourcedEvent)
   case defect(ImportDefect)
+}
+
+/// A trace event with all it says, the place it was read from and the bytes it was made of.
+package struct SourcedEvent: Sendable {
+  /// The record of the event; more than one when its codes do not fit into one field.
+  package var parts: [Record]
+  /// Batches it names; fields that it does not know are null.
+  package var batches: [Record]
+  package var facts: [TraceFact]
+  package var place: SourcePlace
+  package var evidence: [UInt8]
+
+  package init(
+    parts: [Record],
+    batches: [Record],
+    facts: [TraceFact],
+    place: SourcePlace,
+    evidence: [UInt8]
+  ) {
+    self.parts = parts
+    self.batches = batches
+    self.facts = facts
+    self.place = place
+    self.evidence = evidence
+  }
 }
 
 /// A record with the place it was read from and the bytes it was made of.

@@ -8,6 +8,8 @@ package struct SourcePlace: Equatable, Sendable {
   package var line: Int?
   /// Counted from 1 within its part, in releases of the device database.
   package var device: Int?
+  /// Counted from 1 in documents of events.
+  package var event: Int?
   /// Bytes from the start of the file, or of the part where there is one.
   package var offset: Int64
 
@@ -16,12 +18,14 @@ package struct SourcePlace: Equatable, Sendable {
     part: String? = nil,
     line: Int? = nil,
     device: Int? = nil,
+    event: Int? = nil,
     offset: Int64 = 0
   ) {
     self.file = file
     self.part = part
     self.line = line
     self.device = device
+    self.event = event
     self.offset = offset
   }
 }

@@ -24,8 +24,11 @@ enum RoleTable {
       return [.read, .patch]
     case "discrepancy":
       return [.read, .create, .patch]
-    case "toDoItem", "supervisionOrder":
-      return works(role) ? [.read, .patch] : []
+    case "toDoItem":
+      return works(role) ? [.read, .create, .patch] : []
+    case "supervisionOrder":
+      let actions: Set<Action> = orders(role) ? [.read, .create, .patch] : [.read, .patch]
+      return works(role) ? actions : []
     case "supervisionEvent":
       return works(role) ? [.read, .create] : []
     case "inspection":
@@ -43,6 +46,9 @@ enum RoleTable {
       return []
     }
   }
+
+  /// Roles that give orders in the name of their unit.
+  private static func orders(_ role: Role) -> Bool { role == .leader || role == .supervisor }
 
   private static func inspects(
     _ role: Role,

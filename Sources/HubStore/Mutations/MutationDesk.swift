@@ -80,7 +80,9 @@ struct MutationDesk {
       stored.isDeleted = false
       try sign(&stored, version: version)
       if existing == nil { try authorizeNew(stored, in: write) }
+      try SupervisionDesk(subject: subject).check(stored, before: existing, in: write)
       try write.save(&stored, before: existing, mutation: mutation.id)
+      try OnSiteCheckDesk(at: at).follow(stored, before: existing, in: &write)
     }
     var ruling = Ruling(result: merged.result, version: stored.record.version)
     if existing == nil, ruling.result == .duplicate { ruling.result = .applied }

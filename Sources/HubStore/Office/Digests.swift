@@ -114,4 +114,13 @@ extension SQLiteHubStore {
       .map { try StoredRecord($0).record }
     }
   }
+
+  package func records(
+    of type: RecordType,
+    under parent: RecordID
+  ) throws(HubStoreError) -> [Records.Record] {
+    try read { db in
+      try HubWrite.children(of: parent, type: type, in: db).map(\.record)
+    }
+  }
 }

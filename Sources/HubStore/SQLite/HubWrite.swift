@@ -41,6 +41,26 @@ struct HubWrite {
     return try GRDB.Row.fetchOne(statement, arguments: [id.data]).map { try StoredRecord($0) }
   }
 
+  /// Live records of a type that hang on one record, in order of id.
+  func children(of parent: RecordID, type: RecordType) throws -> [StoredRecord] {
+    try Self.children(of: parent, type: type, in: db)
+  }
+
+  static func children(
+    of parent: RecordID,
+    type: RecordType,
+    in db: Database
+  ) throws -> [StoredRecord] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(StoredRecord.columns) FROM record
+        WHERE parent = ? AND type = ? AND deleted = 0 ORDER BY rid
+        """
+    )
+    return try GRDB.Row.fetchAll(statement, arguments: [parent.data, type.name])
+      .map { try StoredRecord($0) }
+  }
+
   /// Stores the present state of a record, places it, feeds it and moves what hangs on it.
   mutating func save(
     _ stored: inout StoredRecord,

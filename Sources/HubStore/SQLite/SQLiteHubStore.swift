@@ -32,6 +32,9 @@ package final class SQLiteHubStore: HubStore {
 
   package var publicKey: VerifyingKey { key.verifyingKey }
 
+  /// Division code of the authority that runs this hub.
+  package var authority: String { meta.authority }
+
   let writer: any DatabaseWriter
   let key: SigningKey
   let random: RandomSource

@@ -62,46 +62,72 @@ extension RecordType {
     ]
   )
 
-  /// One stretch of an application's way through an office.
+  /// One stretch of an application's way through an office (环节).
+  ///
+  /// All nodes of a way are there from the day of receipt, in order of `place`; those to come have
+  /// no start. `pauses` are stretches of days `A..B` in which the clock stood still; the last one
+  /// may be open, `A..`. `rule` names the limit that `allowed` comes from.
   package static let applicationNode = RecordType(
     "applicationNode",
+    schema: 2,
     by: .hub,
     [
       .server("application", .reference), .server("node", .code), .server("unit", .code),
       .server("startedAt", .instant), .server("endedAt", .instant),
       .server("allowed", .integer), .server("dayUnit", .code), .server("pauses", .list),
-      .server("result"),
+      .server("result"), .server("place", .integer), .server("rule", .code),
     ]
   )
 
   /// One production batch of an approved product.
+  ///
+  /// `quantity` counts smallest packages. `item` is what the codes of the batch begin with: the
+  /// GTIN-14, the identification of an MA code, or the first seven characters of trace codes.
   package static let batch = RecordType(
     "batch",
+    schema: 2,
     by: .hub,
     [
       .server("approvalNumber", .code), .server("batchNumber", .code),
       .server("producedOn", .day), .server("expiresOn", .day), .server("quantity", .integer),
+      .server("item", .code),
     ]
   )
 
   /// One trace code with its package level and parent.
+  ///
+  /// `code` and `parent` are in the spelling of `TraceSubject.code`. Level 1 is the smallest
+  /// package. `state` is one of A (activated), I (taken in), O (sent out) and C (ended), as of the
+  /// event at `stateAt`; `parent` as of the one at `packedAt`.
   package static let traceCode = RecordType(
     "traceCode",
+    schema: 2,
     by: .hub,
     [
       .server("code", .code), .server("level", .integer), .server("parent", .code),
-      .server("batch", .reference), .server("state", .code),
+      .server("batch", .reference), .server("state", .code), .server("stateAt", .instant),
+      .server("packedAt", .instant),
     ]
   )
 
   /// One EPCIS event about trace codes.
+  ///
+  /// `step` and `disposition` are bare words of the vocabulary. `place`, `from` and `to` are credit
+  /// codes where one is known, else the location or party as a GS1 link. `codes` are the things
+  /// the event is about, the children of a package among them; `parent` is that package. `inputs`
+  /// are what a transformation used up. `quantities` hold `CLASS NUMBER [UNIT]`, `documents`
+  /// `TYPE ID`. `eventId` is the hash identifier; parts of one large event share it. `error` is
+  /// the reason of a declaration that the event was wrong.
   package static let traceEvent = RecordType(
     "traceEvent",
+    schema: 2,
     by: .hub,
     [
       .server("eventType", .code), .server("action", .code), .server("step", .code),
       .server("disposition", .code), .server("at", .instant), .server("place", .code),
       .server("from", .code), .server("to", .code), .server("codes", .list),
+      .server("parent", .code), .server("inputs", .list), .server("quantities", .list),
+      .server("documents", .list), .server("eventId", .code), .server("error", .code),
     ]
   )
 
@@ -129,6 +155,7 @@ extension RecordType {
   /// What the hub tells one account (消息).
   package static let message = RecordType(
     "message",
+    schema: 2,
     by: .laptop,
     [
       .server("kind", .code), .server("title"), .server("body"), .server("subject", .reference),
@@ -138,6 +165,7 @@ extension RecordType {
         .code,
         .lattice(Lattice(starts: ["no"], moves: ["no>yes"]))
       ),
+      .server("subjectType", .code),
     ]
   )
 }

@@ -1,15 +1,17 @@
 /// Work records: laptops write them by mutations, the hub merges.
 extension RecordType {
-  /// One thing an authority asks an inspector to do by a day (待办事宜).
+  /// One thing to be done by a day (待办事宜): asked by an authority, or set down by an inspector.
+  ///
+  /// What it is about is written once by whoever makes it; only the hub changes it afterwards.
   package static let toDoItem = RecordType(
     "toDoItem",
     schema: 2,
     by: .laptop,
     [
-      .server("number", .code), .server("kind", .code), .server("title"),
-      .server("subject", .reference), .server("enterprise", .reference), .server("source"),
+      .once("number", .code), .once("kind", .code), .once("title"),
+      .once("subject", .reference), .once("enterprise", .reference), .once("source"),
       Field("assignee", .code, .manual), Field("unit", .code, .manual),
-      .server("rule", .code), .server("due", .day), Field("priority", .code, .manual),
+      .once("rule", .code), .once("due", .day), Field("priority", .code, .manual),
       Field(
         "state",
         .code,
@@ -25,19 +27,22 @@ extension RecordType {
       ),
       Field("note", .text, .text3, sealed: true), Field("outcome", .text, .manual),
       // The day of the event from which `due` was counted by `rule`.
-      .server("countedFrom", .day),
+      .once("countedFrom", .day),
     ]
   )
 
   /// An order one unit gives another and follows to its end (在线督办).
+  ///
+  /// `issuer`, `lead` and `assist` are units; `parent` is the order it was passed down from. `due`
+  /// is the day as issued: extensions are events, so that nothing rewrites what was ordered.
   package static let supervisionOrder = RecordType(
     "supervisionOrder",
-    schema: 2,
+    schema: 3,
     by: .laptop,
     [
-      .server("number", .code), .server("title"), .server("origin"), .server("level", .code),
-      .server("lead", .code), .server("assist", .list), .server("rule", .code),
-      .server("due", .day),
+      .once("number", .code), .once("title"), .once("origin"), .once("level", .code),
+      .once("lead", .code), .once("assist", .list), .once("rule", .code),
+      .once("due", .day),
       Field(
         "state",
         .code,
@@ -53,23 +58,33 @@ extension RecordType {
         )
       ),
       // The day on which it was issued, from which `due` was counted by `rule`.
-      .server("countedFrom", .day),
+      .once("countedFrom", .day),
+      .once("issuer", .code), .once("parent", .reference),
     ]
   )
 
   /// One act on a supervision order; append-only.
+  ///
+  /// `kind` is one of `SupervisionAct`. `percent` is how much is done for a reply, and the marks of
+  /// the reply for a return and a close; `until` is the day asked for or granted. `attachments` are
+  /// addresses of bytes; `files` tells their names: `[{"address","name","size","mediaType"}]`.
   package static let supervisionEvent = RecordType(
     "supervisionEvent",
+    schema: 2,
     by: .laptop,
     [
       .once("order", .reference), .once("kind", .code), .once("by", .code), .once("at", .instant),
       .once("text", sealed: true), .once("percent", .integer), .once("attachments", .list),
+      .once("unit", .code), .once("until", .day), .once("files", .json, sealed: true),
     ]
   )
 
   /// One visit to an enterprise, from plan to sealed record (现场检查).
+  ///
+  /// `application` is the matter whose on-site check it is: once recorded, the hub ends that node.
   package static let inspection = RecordType(
     "inspection",
+    schema: 2,
     by: .laptop,
     sealing: .own(field: "state", value: "finalised"),
     [
@@ -92,6 +107,7 @@ extension RecordType {
       Field("ruleResult", .code, .server),
       Field("conclusion", .code, .manual, atomicSet: "conclusion"),
       Field("conclusionReason", .text, .manual, atomicSet: "conclusion", sealed: true),
+      .once("application", .reference),
     ]
   )
 

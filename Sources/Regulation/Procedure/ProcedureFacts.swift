@@ -12,6 +12,8 @@ package enum ProcedureDocument: String, CaseIterable, Sendable {
   case onSpotPenalty
   /// 当场收缴罚款.
   case fineCollection
+  /// 督办销号.
+  case supervisionClosing
 }
 
 /// Something a document knows about how it was made, as a whole number.
@@ -42,4 +44,6 @@ package enum ProcedureFact: String, CaseIterable, Sendable {
   case specialReceipt
   /// Persons questioned in one record.
   case personsQuestioned
+  /// Whoever closes an order has replied to it.
+  case closerReplied
 }

@@ -12,21 +12,31 @@ package struct SupervisionColourRules: Equatable, Sendable {
     var states: Set<SupervisionStanding.State>
     var daysLeftAtMost: Int?
     var qualityBelow: Int?
+    var reason: ColourReason?
   }
 
   /// The colour of an order in this standing; pure, so lists may ask anew for every row.
   package func colour(of standing: SupervisionStanding) -> SupervisionColour {
+    row(for: standing)?.colour ?? .none
+  }
+
+  /// Why it has that colour, as the row that decided says; nil where none did.
+  package func reason(of standing: SupervisionStanding) -> ColourReason? {
+    row(for: standing)?.reason
+  }
+
+  private func row(for standing: SupervisionStanding) -> Row? {
     let daysLeft = standing.urgency.daysLeft
-    let match = rows.first { row in
+    return rows.first { row in
       row.states.contains(standing.state)
         && row.daysLeftAtMost.map { daysLeft <= $0 } ?? true
         && row.qualityBelow.map { limit in standing.quality.map { $0 < limit } ?? false } ?? true
     }
-    return match?.colour ?? .none
   }
 
   /// Columns: `colour`, `states` (names with commas, empty for all), `days_left_at_most` (in the unit
-  /// of the order's rule, negative when past), `quality_below`; others are for readers.
+  /// of the order's rule, negative when past), `quality_below`, `note_zh`, `note_en`, `confidence`;
+  /// others are for readers.
   package init(tsv bytes: [UInt8]) throws(TableError) {
     var rows: [Row] = []
     for row in try TabSeparatedTable(bytes).rows {
@@ -36,16 +46,33 @@ package struct SupervisionColourRules: Equatable, Sendable {
           states: try row.optionalValue("states", Self.states)
             ?? Set(SupervisionStanding.State.allCases),
           daysLeftAtMost: try row.optionalValue("days_left_at_most", signedNumber),
-          qualityBelow: try row.optionalValue("quality_below", wholeNumber)
+          qualityBelow: try row.optionalValue("quality_below", wholeNumber),
+          reason: try ColourReason(row)
         )
       )
     }
     self.rows = rows
   }
 
-  private static func states(_ text: Substring) -> Set<SupervisionStanding.State>? {
+  static func states(_ text: Substring) -> Set<SupervisionStanding.State>? {
     let names = text.split(separator: ",", omittingEmptySubsequences: false)
     let states = names.compactMap { SupervisionStanding.State(rawValue: String($0)) }
     return states.count == names.count ? Set(states) : nil
+  }
+}
+
+/// What a row of a colour table says of itself to a reader.
+package struct ColourReason: Equatable, Sendable {
+  package var note: Phrase
+  package var confidence: Confidence
+}
+
+extension ColourReason {
+  /// Nil for tables that do not explain themselves.
+  init?(_ row: TableRow) throws(TableError) {
+    let (chinese, english) = (row.optional("note_zh"), row.optional("note_en"))
+    let confidence = try row.optionalValue("confidence") { Confidence(rawValue: String($0)) }
+    guard !chinese.isEmpty, let confidence else { return nil }
+    self.init(note: Phrase(String(chinese), String(english)), confidence: confidence)
   }
 }

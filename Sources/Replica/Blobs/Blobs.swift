@@ -114,16 +114,17 @@ extension Replica {
     Self.hash(of: address).map(blobs.contains) ?? false
   }
 
-  /// Evidence bytes the hub does not hold in full, oldest first; only those of evidence records
-  /// that the hub has acknowledged.
+  /// Bytes the hub does not hold in full, oldest first; only those of evidence records and of
+  /// supervision events that the hub has acknowledged.
   package func waitingUploads(limit: Int) throws(ReplicaError) -> [BlobUpload] {
     try read { db in
       try GRDB.Row.fetchAll(
         db,
         sql: """
-          SELECT address, size, sent FROM blob b WHERE sent < size AND EXISTS(
-            SELECT 1 FROM evidence e WHERE e.address = b.address AND (e._version > 0 OR EXISTS(
-              SELECT 1 FROM outbox o WHERE o.rid = e._rid AND o.kind = 'create' AND o.state = 2)))
+          SELECT address, size, sent FROM blob b WHERE sent < size AND (EXISTS(
+            SELECT 1 FROM evidence e WHERE e.address = b.address AND \(Self.isAtHub("e")))
+            OR EXISTS(SELECT 1 FROM supervisionEvent s
+              WHERE instr(s.attachments, b.address) > 0 AND \(Self.isAtHub("s"))))
           ORDER BY at, address LIMIT ?
           """,
         arguments: [limit]
@@ -132,7 +133,7 @@ extension Replica {
     }
   }
 
-  /// Evidence bytes for a stick: all that the hub does not hold in full and an evidence record names.
+  /// Evidence bytes for a stick: all that the hub does not hold in full and a record names.
   ///
   /// The record itself travels before them on the same stick, so it need not be acknowledged.
   package func uploadsForBundle() throws(ReplicaError) -> [BlobUpload] {
@@ -141,12 +142,22 @@ extension Replica {
         db,
         sql: """
           SELECT address, size, sent FROM blob b WHERE sent < size
-            AND EXISTS(SELECT 1 FROM evidence e WHERE e.address = b.address)
+            AND (EXISTS(SELECT 1 FROM evidence e WHERE e.address = b.address)
+              OR EXISTS(SELECT 1 FROM supervisionEvent s
+                WHERE instr(s.attachments, b.address) > 0))
           ORDER BY at, address
           """
       )
       .map { BlobUpload(address: $0[0], size: $0[1], sent: $0[2]) }
     }
+  }
+
+  /// Whether the hub has taken the record of the row `alias`.
+  private static func isAtHub(_ alias: String) -> String {
+    """
+    (\(alias)._version > 0 OR EXISTS(
+      SELECT 1 FROM outbox o WHERE o.rid = \(alias)._rid AND o.kind = 'create' AND o.state = 2))
+    """
   }
 
   /// Remembers how many bytes the hub holds; the size once it has them all.

@@ -13,4 +13,12 @@ extension RecordID {
     }
     return id
   }
+
+  /// The id of the to-do item that a message is turned into, so that it is made once only.
+  package static func toDoItem(ofMessage message: RecordID) -> RecordID {
+    guard let id = RecordID(bytes: SM3.digest(Array("toDoItem".utf8) + message.bytes).bytes) else {
+      preconditionFailure("invariant: an SM3 digest has 32 bytes")
+    }
+    return id
+  }
 }

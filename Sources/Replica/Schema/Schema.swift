@@ -64,7 +64,8 @@ enum Schema {
   /// All names of tables, columns and indexes this program makes, as one hash.
   private static var fingerprint: String {
     let tables = RecordCatalogue.all.map { RecordTable($0).creation }
-    let text = (tables + RecordIndex.all.map(\.creation)).joined(separator: "\n")
+    let rest = RecordIndex.all.map(\.creation) + [TraceMentions.creation]
+    let text = (tables + rest).joined(separator: "\n")
     return SM3.digest(Array(text.utf8)).hex
   }
 
@@ -95,6 +96,7 @@ enum Schema {
         try db.execute(sql: index.creation)
       }
     }
+    try TraceMentions.align(db)
     for type in RecordCatalogue.all {
       try db.execute(
         sql: "INSERT INTO typeName(name) VALUES (?) ON CONFLICT DO NOTHING",

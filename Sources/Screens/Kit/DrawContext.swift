@@ -13,6 +13,8 @@ package struct DrawContext: Equatable, Sendable {
   package var pending: Int
   /// Open conflicts (!).
   package var conflicts: Int
+  /// Messages that wait to be acknowledged: the badge of their tab.
+  package var unread: Int
   /// The account signed in; empty for an empty home.
   package var account: String
   /// Generated data: the screen says 演示数据.
@@ -34,6 +36,7 @@ package struct DrawContext: Equatable, Sendable {
     network: NetworkState = .offline(since: nil),
     pending: Int = 0,
     conflicts: Int = 0,
+    unread: Int = 0,
     account: String = "",
     isDemonstration: Bool = false,
     isClockReplaced: Bool = false,
@@ -48,6 +51,7 @@ package struct DrawContext: Equatable, Sendable {
     self.network = network
     self.pending = pending
     self.conflicts = conflicts
+    self.unread = unread
     self.account = account
     self.isDemonstration = isDemonstration
     self.isClockReplaced = isClockReplaced

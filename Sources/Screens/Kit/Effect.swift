@@ -21,10 +21,15 @@ package enum Effect: Equatable, Sendable {
   case redraw
   /// Hand a text to the terminal's clipboard.
   case copy(CleanText)
+  /// Ring the bell in a pattern that tells what was scanned.
+  case sound(Sound)
   /// Show another theme without keeping it.
   case previewTheme(String)
 
   case toDo(ToDoRequest)
+  case progress(ProgressRequest)
+  case supervision(SupervisionRequest)
+  case message(MessageRequest)
   case inspection(InspectionRequest)
   case archive(ArchiveRequest)
   case licence(LicenceRequest)
@@ -37,6 +42,7 @@ package enum Effect: Equatable, Sendable {
   case view(ViewRequest)
   case statistics(StatisticsRequest)
   case audit(AuditRequest)
+  case trace(TraceRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -44,6 +50,9 @@ package enum News: Equatable, Sendable {
   /// A sync or an edit changed the replica; screens ask again for what they show.
   case replicaChanged
   case toDo(ToDoNews)
+  case progress(ProgressNews)
+  case supervision(SupervisionNews)
+  case message(MessageNews)
   case inspection(InspectionNews)
   case archive(ArchiveNews)
   case licence(LicenceNews)
@@ -56,4 +65,5 @@ package enum News: Equatable, Sendable {
   case view(ViewNews)
   case statistics(StatisticsNews)
   case audit(AuditNews)
+  case trace(TraceNews)
 }

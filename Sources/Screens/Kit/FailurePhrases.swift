@@ -61,6 +61,16 @@ extension ServiceFailure.Reason {
         "What was entered breaks a rule (\(fields.joined(separator: ", "))) · nothing was changed"
           + " · correct it and try again"
       )
+    case .notYours:
+      Phrase(
+        "这一步属于另一单位 · 记录未改动 · 由下发或承办单位的人员办理",
+        "That step is another unit's · nothing was changed · ask someone of that unit"
+      )
+    case .guarded(let rule):
+      Phrase(
+        "\(rule.chinese) · 记录未改动 · 由符合要求的人员办理",
+        "\(rule.english) · nothing was changed · let someone do it who fulfils the rule"
+      )
     case .failed:
       Phrase(
         "操作没有完成 · 已存记录完好 · 请按代码查帮助或重试",

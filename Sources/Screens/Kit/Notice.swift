@@ -63,6 +63,10 @@ package struct ServiceFailure: Error, Equatable, Sendable {
     case refusedByHub(status: Int)
     /// What was given cannot be stored; the fields it concerns.
     case invalid(fields: [String])
+    /// The act is another unit's.
+    case notYours
+    /// A rule of the procedure forbids it, in its own words.
+    case guarded(Phrase)
     /// Anything else; the code says what.
     case failed
   }

@@ -6,6 +6,13 @@ package enum Route: Hashable, Sendable {
   case toDo
   /// 待办 with this item selected and its detail open.
   case toDoItem(RecordID)
+  case progress
+  /// 进度 with the detail of this application open.
+  case application(RecordID)
+  case messages
+  case supervision
+  /// 督办 with the detail of this order open.
+  case supervisionOrder(RecordID)
   /// 待办 under that filter.
   case toDoList(ToDoFilter)
   case inspections
@@ -21,6 +28,11 @@ package enum Route: Hashable, Sendable {
   case conflicts
   case conflict(RecordID)
   case codes
+  /// 追溯, looking at that code when one is given.
+  case trace(String?)
+  /// 清点: scanning a shelf.
+  case shelf
+  case batchFlow(RecordID)
   case checklists
   case settings
   case statistics
@@ -36,6 +48,9 @@ package enum Route: Hashable, Sendable {
   package var tab: Tab? {
     switch self {
     case .toDo, .toDoItem, .toDoList: .toDo
+    case .progress, .application: .progress
+    case .messages: .messages
+    case .supervision, .supervisionOrder: .supervision
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .licences, .licence, .licenceBoard: .licence
@@ -43,7 +58,7 @@ package enum Route: Hashable, Sendable {
     case .settings: .settings
     case .statistics, .counted: .statistics
     case .audit: .audit
-    case .codes: .trace
+    case .codes, .trace, .shelf, .batchFlow: .trace
     case .unlock, .welcome: nil
     }
   }
@@ -90,10 +105,13 @@ package enum Tab: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where it leads; nil while the screen is not part of this release.
-  package var route: Route? {
+  /// Where it leads.
+  package var route: Route {
     switch self {
     case .toDo: .toDo
+    case .progress: .progress
+    case .messages: .messages
+    case .supervision: .supervision
     case .inspections: .inspections
     case .archive: .archive
     case .licence: .licences
@@ -101,7 +119,7 @@ package enum Tab: String, CaseIterable, Sendable {
     case .settings: .settings
     case .statistics: .statistics
     case .audit: .audit
-    case .progress, .supervision, .trace, .messages: nil
+    case .trace: .trace(nil)
     }
   }
 }

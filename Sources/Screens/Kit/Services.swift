@@ -1,6 +1,9 @@
 /// The outside world of every slice; the live value is built where the program is put together.
 package struct Services: Sendable {
   package var toDo: ToDoServices
+  package var progress: ProgressServices
+  package var supervision: SupervisionServices
+  package var message: MessageServices
   package var inspection: InspectionServices
   package var archive: ArchiveServices
   package var licence: LicenceServices
@@ -13,9 +16,13 @@ package struct Services: Sendable {
   package var view: ViewServices
   package var statistics: StatisticsServices
   package var audit: AuditServices
+  package var trace: TraceServices
 
   package init(
     toDo: ToDoServices,
+    progress: ProgressServices,
+    supervision: SupervisionServices,
+    message: MessageServices,
     inspection: InspectionServices,
     archive: ArchiveServices,
     licence: LicenceServices,
@@ -27,9 +34,13 @@ package struct Services: Sendable {
     search: SearchServices,
     view: ViewServices,
     statistics: StatisticsServices,
-    audit: AuditServices
+    audit: AuditServices,
+    trace: TraceServices
   ) {
     self.toDo = toDo
+    self.progress = progress
+    self.supervision = supervision
+    self.message = message
     self.inspection = inspection
     self.archive = archive
     self.licence = licence
@@ -42,12 +53,16 @@ package struct Services: Sendable {
     self.view = view
     self.statistics = statistics
     self.audit = audit
+    self.trace = trace
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
   package func perform(_ effect: Effect) -> News? {
     switch effect {
     case .toDo(let request): .toDo(toDo.perform(request))
+    case .progress(let request): .progress(progress.perform(request))
+    case .message(let request): .message(message.perform(request))
+    case .supervision(let request): .supervision(supervision.perform(request))
     case .inspection(let request): .inspection(inspection.perform(request))
     case .archive(let request): .archive(archive.perform(request))
     case .licence(let request): .licence(licence.perform(request))
@@ -60,7 +75,8 @@ package struct Services: Sendable {
     case .view(let request): view.perform(request).map(News.view)
     case .statistics(let request): .statistics(statistics.perform(request))
     case .audit(let request): .audit(audit.perform(request))
-    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme: nil
+    case .trace(let request): .trace(trace.perform(request))
+    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme, .sound: nil
     }
   }
 }

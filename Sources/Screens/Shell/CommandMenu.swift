@@ -163,7 +163,6 @@ extension CommandMenu.Item {
     case .tab(let tab):
       keys = tab.key.label + CleanText(phrase: " g") + Key.character(tab.jump).label
       text = context.words(tab.label)
-      if tab.route == nil { role = .textMuted }
     case .record(let hit):
       keys = context.words(hit.kind.label)
       text =

@@ -7,6 +7,11 @@ package enum ScreenCatalogue {
     switch route {
     case .toDo: ToDoList()
     case .toDoItem(let id): ToDoList(showing: id)
+    case .progress: ProgressList()
+    case .application(let id): ProgressList(showing: id)
+    case .messages: MessageList()
+    case .supervision: SupervisionList()
+    case .supervisionOrder(let id): SupervisionList(showing: id)
     case .toDoList(let filter): ToDoList(filter)
     case .inspections: InspectionList()
     case .inspection(let id): InspectionRecording(inspection: id)
@@ -20,6 +25,9 @@ package enum ScreenCatalogue {
     case .conflicts: ConflictList()
     case .conflict(let id): ConflictDecision(conflict: id)
     case .codes: CodeReader()
+    case .trace(let code): TraceLookup(code)
+    case .shelf: ShelfScan()
+    case .batchFlow(let id): BatchFlowView(id)
     case .checklists: ChecklistBrowser()
     case .settings: SettingsScreen()
     case .statistics: StatisticsScreen()
@@ -34,9 +42,10 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .inspections, .inspection(id), .archive, .product(id), .licences, .licence(id),
-      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .checklists, .settings,
-      .unlock, .welcome, .statistics,
+      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
+      .product(id), .licences, .licence(id),
+      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .trace(nil), .shelf,
+      .batchFlow(id), .checklists, .settings, .unlock, .welcome, .statistics,
       .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
     ]
     return routes.map(screen(for:))

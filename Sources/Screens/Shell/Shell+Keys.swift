@@ -25,6 +25,10 @@ extension Shell {
       self.menu = menu
       return menu.text == before ? [] : [.search(.find(menu.text))]
     }
+    // Over a list a code of a package can only be meant to be looked up.
+    if front.focus == .commands, let code = PastedCode.code(in: text) {
+      return open(.trace(code), in: context)
+    }
     return settle(front.paste(text, in: context), in: context)
   }
 
@@ -191,11 +195,7 @@ extension Shell {
   }
 
   private mutating func open(_ tab: Tab, in context: DrawContext) -> [Effect] {
-    guard let route = tab.route else {
-      notice = tab.promise.map { Notice(.info, $0) }
-      return []
-    }
-    return open(route, in: context)
+    open(tab.route, in: context)
   }
 }
 

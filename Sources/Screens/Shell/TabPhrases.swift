@@ -36,31 +36,4 @@ extension Tab {
     case .settings: "sz"
     }
   }
-
-  /// What a tab of a later release will be; nil for one that is there.
-  package var promise: Phrase? {
-    switch self {
-    case .toDo, .inspections, .archive, .licence, .sync, .settings, .statistics, .audit: nil
-    case .progress:
-      Phrase(
-        "进度查询:申请事项从受理到制证的各环节与时限,本版尚未提供",
-        "Progress: an application's way through the office; not in this release"
-      )
-    case .supervision:
-      Phrase(
-        "在线督办:督办单的签收、反馈、催办与办结,本版尚未提供",
-        "Orders: signing for, answering and closing supervision orders; not in this release"
-      )
-    case .trace:
-      Phrase(
-        "追溯查询:由追溯码查品种、批次与流向,本版尚未提供;查码用 g k",
-        "Trace: product, batch and way of a trace code; not in this release; read codes with g k"
-      )
-    case .messages:
-      Phrase(
-        "消息:通知、预警与需确认的事项,本版尚未提供",
-        "Inbox: notices and alerts to acknowledge; not in this release"
-      )
-    }
-  }
 }

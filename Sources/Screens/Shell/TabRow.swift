@@ -1,7 +1,7 @@
 import Canvas
 import Records
 
-/// The row of tabs; the active one in brackets, those of later releases muted.
+/// The row of tabs; the active one in brackets.
 struct TabRow {
   private let items: [Item]
 
@@ -18,7 +18,10 @@ struct TabRow {
     let showsKeys = screen.focus == .commands && used.isDisjoint(with: Tab.allCases.map(\.key))
     items = Tab.allCases.map { tab in
       let isActive = tab == screen.route.tab
-      let label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
+      var label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
+      if tab == .messages, context.unread > 0 {
+        label = label + CleanText(phrase: "(\(min(context.unread, 99)))")
+      }
       return Item(
         tab: tab,
         text: isActive ? CleanText(phrase: "[") + label + CleanText(phrase: "]") : label,
@@ -48,8 +51,7 @@ struct TabRow {
         frame.draw(CleanText(phrase: "›"), at: Point(row: row, column: min(column, width - 1)))
         return
       }
-      let role: Role =
-        item.isActive ? .tabActive : item.tab.route == nil ? .textMuted : .tab
+      let role: Role = item.isActive ? .tabActive : .tab
       let taken = frame.draw(item.text, at: Point(row: row, column: column), style: Style(role))
       if item.isClickable {
         frame.addHitBox(

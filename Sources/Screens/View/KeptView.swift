@@ -25,13 +25,16 @@ package struct KeptView: Equatable, Sendable {
 extension Route {
   /// The places that a later run can come back to, by word.
   private static let plain: [(word: String, route: Route)] = [
+    ("supervision", .supervision), ("progress", .progress), ("messages", .messages),
     ("inspections", .inspections), ("archive", .archive), ("licences", .licences),
-    ("sync", .sync),
-    ("conflicts", .conflicts), ("checklists", .checklists),
+    ("sync", .sync), ("conflicts", .conflicts), ("checklists", .checklists),
+    ("trace", .trace(nil)), ("shelf", .shelf),
   ]
 
   fileprivate var kept: String? {
     switch self {
+    case .application(let id): "application \(id.hex)"
+    case .supervisionOrder(let id): "order \(id.hex)"
     case .inspection(let id): "inspection \(id.hex)"
     case .product(let id): "product \(id.hex)"
     case .enterprise(let id): "enterprise \(id.hex)"
@@ -49,6 +52,8 @@ extension Route {
     }
     guard words.count == 2, let id = RecordID(hex: words[1]) else { return nil }
     switch first {
+    case "application": self = .application(id)
+    case "order": self = .supervisionOrder(id)
     case "inspection": self = .inspection(id)
     case "product": self = .product(id)
     case "enterprise": self = .enterprise(id)

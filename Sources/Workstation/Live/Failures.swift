@@ -21,6 +21,18 @@ extension ServiceFailure {
     case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
     case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
     case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    case .notYours: self.init(.notYours, code: "supervision.notYours")
+    case .guardUnmet(let id, let title, let basis, let isUnverified):
+      let mark = isUnverified ? Phrase(",示例规则", ", a sample rule") : Phrase("", "")
+      self.init(
+        .guarded(
+          Phrase(
+            "\(title.chinese)(\(basis.chinese)\(mark.chinese))",
+            "\(title.english) (\(basis.english)\(mark.english))"
+          )
+        ),
+        code: id
+      )
     case .fileUnwritable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
     case .notNoted(let code): self.init(.noSpace, code: code)
     }

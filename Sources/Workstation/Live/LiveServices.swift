@@ -17,6 +17,9 @@ struct LiveServices {
   var all: Services {
     Services(
       toDo: toDo,
+      progress: progress,
+      supervision: supervision,
+      message: message,
       inspection: inspection,
       archive: archive,
       licence: licence,
@@ -28,7 +31,8 @@ struct LiveServices {
       search: search,
       view: view,
       statistics: statistics,
-      audit: audit
+      audit: audit,
+      trace: trace
     )
   }
 

@@ -49,6 +49,23 @@ struct ImportUDIDCommand: HubVerb {
   }
 }
 
+/// `import epcis`: events of the trace.
+struct ImportEPCISCommand: HubVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "epcis",
+    abstract: HelpPhrases.importEPCIS
+  )
+
+  @Argument(help: HelpPhrases.eventFiles)
+  var files: [String]
+
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ desk: Desk) throws(HubFailure) -> ExitStatus {
+    try ImportSeries(source: .epcis, files: files).perform(desk)
+  }
+}
+
 /// `import problems`: everything that the latest import of each file put aside or repaired.
 struct ImportProblemsCommand: HubVerb {
   static let configuration = CommandConfiguration(

@@ -6,43 +6,6 @@ protocol LaterVerb: ParsableCommand {
   static var issue: Phrase { get }
 }
 
-/// `apply`: applications and their way through the office.
-struct ApplyCommand: LaterVerb {
-  static let configuration = CommandConfiguration(commandName: "apply", abstract: HelpPhrases.apply)
-  static let issue = HubPhrases.progressIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `supervise`: orders of a higher office.
-struct SuperviseCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "supervise",
-    abstract: HelpPhrases.supervise
-  )
-  static let issue = HubPhrases.supervisionIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `recall`: recalls of products.
-struct RecallCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "recall",
-    abstract: HelpPhrases.recall
-  )
-  static let issue = HubPhrases.traceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
-/// `import epcis`: events of the trace.
-struct ImportEPCISCommand: LaterVerb {
-  static let configuration = CommandConfiguration(
-    commandName: "epcis",
-    abstract: HelpPhrases.importEPCIS
-  )
-  static let issue = HubPhrases.traceIssue
-  @Argument(parsing: .captureForPassthrough) var rest: [String] = []
-}
-
 /// `import laws`: texts of statutes.
 struct ImportLawsCommand: LaterVerb {
   static let configuration = CommandConfiguration(

@@ -41,6 +41,9 @@ struct ServeCommand: HubVerb {
     } catch {
       throw HubFailure(.refused, HubPhrases.notLoopback(address.host))
     }
+    let daily = DailyTurn(store: store, clock: clock, output: desk.output)
+    daily.start()
+    defer { daily.stop() }
     do {
       try await server.run { port in
         let url = "http://\(address.literal):\(port)"

@@ -20,13 +20,20 @@ struct ImportRun {
     var problems = try ProblemFile(for: name, source, at: at, in: desk.folder)
     var tally = ImportTally()
     var waiting: [SourcedRecord] = []
+    var ledger = TraceLedger(store: store, at: at)
+    var events: [SourcedEvent] = []
     var failure: HubFailure?
 
     func flush() {
       do throws(HubFailure) {
         try settle(waiting, &tally, &problems, desk)
+        let outcome = try ledger.enter(events, desk)
+        tally.stored += outcome.stored
+        tally.unchanged += outcome.unchanged
+        for defect in outcome.defects { tally.note(defect, &problems) }
       } catch { failure = error }
       waiting.removeAll(keepingCapacity: true)
+      events.removeAll(keepingCapacity: true)
       desk.output.progress(HubPhrases.importing(name, tally.read))
     }
 
@@ -38,6 +45,9 @@ struct ImportRun {
         case .record(let record):
           waiting.append(record)
           if waiting.count == Self.batch { flush() }
+        case .event(let event):
+          events.append(event)
+          if events.count == Self.batch { flush() }
         }
       }
     } catch {

@@ -4,7 +4,7 @@ import Trust
 
 /// A national source and how a file of it is read.
 enum ImportSource: String, Sendable {
-  case registry, udid
+  case registry, udid, epcis
 
   /// Gives everything in the file to `emit`; blocks its thread.
   func read(
@@ -22,6 +22,10 @@ enum ImportSource: String, Sendable {
     case .udid:
       try ReleaseFile(path: path, name: name)
         .read(originVersion: version, detector: detector, emit)
+    case .epcis:
+      var reader = EPCISReader(file: name, originVersion: version, detector: detector)
+      try SourceFile.read(path) { reader.take($0) }
+      reader.finish(emit)
     }
   }
 

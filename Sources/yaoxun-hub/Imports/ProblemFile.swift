@@ -8,7 +8,7 @@ import Trust
 ///
 /// The file is named for source and file name, and takes the place of the earlier one of the same
 /// name when the import is through: the list always speaks of the latest import. A line is
-/// `{source,file,part,line,device,offset,outcome,reason,detail,at,input,inputHex}`; `input` is
+/// `{source,file,part,line,device,event,offset,outcome,reason,detail,at,input,inputHex}`; `input` is
 /// what was put aside, at most 4 KiB, with U+FFFD for bytes that are not UTF-8, and `inputHex` the
 /// bytes themselves where `input` could not show them.
 struct ProblemFile {

@@ -21,6 +21,8 @@ enum ProblemLine {
     json.value(number(place.line))
     json.raw(",\"device\":")
     json.value(number(place.device))
+    json.raw(",\"event\":")
+    json.value(number(place.event))
     json.raw(",\"offset\":")
     json.integer(place.offset)
     json.raw(",\"outcome\":")
@@ -47,7 +49,7 @@ enum ProblemLine {
       let reason = tree["reason"]?.text.flatMap(DefectReason.init(rawValue:))
     else { return nil }
     let places = [tree["file"]?.text, tree["part"]?.text].compactMap(\.self)
-    let counts = ["line", "device"].compactMap { name -> String? in
+    let counts = ["line", "device", "event"].compactMap { name -> String? in
       guard case .number(let digits)? = tree[name] else { return nil }
       return "\(name == "line" ? "" : "#")\(digits)"
     }

@@ -16,9 +16,6 @@ enum HubPhrases {
       "This command comes with a later issue: \(issue.english)."
     )
   }
-  static let progressIssue = Phrase("进度查询", "progress of applications")
-  static let supervisionIssue = Phrase("在线督办", "supervision orders")
-  static let traceIssue = Phrase("追溯与召回", "tracing and recalls")
   static let packIssue = Phrase("离线包与法规", "offline packs and laws")
   static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
 
@@ -117,6 +114,43 @@ enum HubPhrases {
     Phrase("\(count) 个分卷未读或未读完。", "\(count) parts were not read, or not to their end.")
   }
 
+  // MARK: Recalls
+
+  static func badRecallClass(_ text: String) -> Phrase {
+    Phrase("召回级别须为 1、2 或 3：\(text)", "The class of a recall is 1, 2 or 3: \(text)")
+  }
+  static func badDay(_ text: String) -> Phrase {
+    Phrase("不是日期：\(text)", "This is no day: \(text)")
+  }
+  static func noProduct(_ key: String) -> Phrase {
+    Phrase("没有产品 \(key)。", "There is no product \(key).")
+  }
+  static func noRecall(_ number: String) -> Phrase {
+    Phrase("没有召回 \(number)。", "There is no recall \(number).")
+  }
+  static let noBatch = Phrase("至少要有一个批号。", "At least one batch is needed.")
+  static func recallTask(_ product: String, _ batches: [String]) -> String {
+    "召回核查：\(product) 批号 \(batches.joined(separator: "、"))"
+  }
+  static func recallSource(_ number: String) -> String { "召回 \(number)" }
+  static func recallNotice(_ number: String, grade: String) -> String {
+    let grades = ["1": "一级", "2": "二级", "3": "三级"]
+    return "\(grades[grade] ?? "")召回 \(number)"
+  }
+  static func recallBody(_ product: String, _ approval: String, _ batches: [String]) -> String {
+    "\(product)（\(approval)），批号 \(batches.joined(separator: "、"))。"
+      + "请核查辖区内在库与已售情况，扫码时命中即为召回批次。"
+  }
+  static func recallOpened(_ number: String, tasks: Int, messages: Int) -> Phrase {
+    Phrase(
+      "召回 \(number) 已登记；下发待办 \(tasks) 条，消息 \(messages) 条",
+      "Recall \(number) is open; \(tasks) to-do items and \(messages) messages were sent"
+    )
+  }
+  static func recallClosed(_ number: String) -> Phrase {
+    Phrase("召回 \(number) 已结束", "Recall \(number) is closed")
+  }
+
   // MARK: Accounts and devices
 
   static let disabled = Phrase("已停用", "disabled")
@@ -159,6 +193,76 @@ enum HubPhrases {
         + "attachments \(report.attachments); receipts in \(receipt)"
     )
   }
+
+  // MARK: Supervision
+
+  static func assigned(_ number: String) -> String { "督办单 \(number) 待签收" }
+  static func reminded(_ number: String) -> String { "催办:督办单 \(number)" }
+  static func escalated(_ number: String) -> String { "升级:督办单 \(number)" }
+  /// Stored in a record, so in Chinese, as all that offices write.
+  static func orderStanding(_ reason: Phrase, due: CalendarDay, daysLeft: Int) -> String {
+    let distance = daysLeft < 0 ? "已逾 \(-daysLeft) 天" : "余 \(daysLeft) 天"
+    return "\(reason.chinese);期限 \(due),\(distance)。"
+  }
+  static func issued(_ number: String, messages: Int) -> Phrase {
+    Phrase("已下发 \(number),通知 \(messages) 人", "Issued \(number); \(messages) told")
+  }
+  static func passed(_ tally: SupervisionPass.Tally) -> Phrase {
+    Phrase(
+      "在办 \(tally.looked) 件:催办 \(tally.reminded),升级 \(tally.escalated),消息 \(tally.messages)",
+      "Open \(tally.looked): reminded \(tally.reminded), escalated \(tally.escalated), "
+        + "messages \(tally.messages)"
+    )
+  }
+  static func noOrder(_ number: String) -> Phrase {
+    Phrase("没有督办单 \(number)。", "There is no order \(number).")
+  }
+  static func noLevel(_ word: String) -> Phrase {
+    Phrase(
+      "没有这种级别:\(word)(ordinary、important、urgent)。",
+      "No such level: \(word) (ordinary, important, urgent)."
+    )
+  }
+  static func noUnit(_ word: String) -> Phrase {
+    Phrase("不是单位代码:\(word)", "Not the code of a unit: \(word)")
+  }
+  static func takenNumber(_ number: String) -> Phrase {
+    Phrase("编号 \(number) 已用。", "The number \(number) is taken.")
+  }
+
+  // MARK: Applications
+
+  static func submitted(_ number: String, nodes: Int) -> Phrase {
+    Phrase("已收件 \(number),\(nodes) 个环节", "Received \(number) with \(nodes) nodes")
+  }
+  static func advanced(_ number: String, to state: String) -> Phrase {
+    Phrase("\(number):\(state)", "\(number): \(state)")
+  }
+  static func noApplication(_ number: String) -> Phrase {
+    Phrase("没有申请 \(number)。", "There is no application \(number).")
+  }
+  static func noWay(_ kind: String, _ kinds: [String]) -> Phrase {
+    let list = kinds.joined(separator: " ")
+    return Phrase(
+      "没有这种申请:\(kind);可用 \(list)。",
+      "No such kind of application: \(kind); there are \(list)."
+    )
+  }
+  static func badApplication(_ file: String, line: Int, _ what: String) -> Phrase {
+    Phrase("\(file) 第 \(line) 行不是申请:\(what)", "\(file), line \(line) is no application: \(what)")
+  }
+  static func obstacle(_ obstacle: ApplicationCourse.Obstacle) -> Phrase {
+    switch obstacle {
+    case .ended(let state): Phrase("申请已结束:\(state)。", "The application has ended: \(state).")
+    case .notUnderway: Phrase("没有在办环节。", "No node is under way.")
+    case .unknownNode(let node):
+      Phrase("后面没有环节 \(node)。", "There is no node \(node) ahead.")
+    case .alreadyPaused: Phrase("已停表。", "The clock stands still already.")
+    case .notPaused: Phrase("未停表。", "The clock is running.")
+    }
+  }
+  static func onSite(_ number: String) -> String { "许可核查:\(number)" }
+  static func assignedCheck(_ number: String) -> String { "现场检查 \(number) 待办" }
 
   static func packing(_ blocks: Int) -> Phrase {
     Phrase("已写入 \(blocks) 块", "\(blocks) blocks written")

@@ -1,0 +1,76 @@
+/// One line of 消息.
+package struct MessageSummary: Equatable, Sendable, Identifiable {
+  package var id: RecordID
+  /// A closed word: `assignment`, `reminder`, `escalation`, `recall`, `notice`, `alert`.
+  package var kind: String
+  package var title: String
+  package var sentAt: Instant?
+  package var isAcknowledged: Bool
+  package var subject: RecordID?
+  /// The record type of `subject`; empty where the hub did not say.
+  package var subjectType: String
+  package var marks: RecordMarks
+
+  package init(
+    id: RecordID,
+    kind: String,
+    title: String,
+    sentAt: Instant? = nil,
+    isAcknowledged: Bool = false,
+    subject: RecordID? = nil,
+    subjectType: String = "",
+    marks: RecordMarks = RecordMarks()
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.sentAt = sentAt
+    self.isAcknowledged = isAcknowledged
+    self.subject = subject
+    self.subjectType = subjectType
+    self.marks = marks
+  }
+}
+
+/// All that the detail of a message shows.
+package struct MessageDetail: Equatable, Sendable {
+  package var summary: MessageSummary
+  package var body: String
+  /// What a person calls the record it is about; empty when this laptop does not hold it.
+  package var subjectTitle: String
+  /// The to-do item that was made of it.
+  package var toDo: RecordID?
+
+  package init(
+    summary: MessageSummary,
+    body: String = "",
+    subjectTitle: String = "",
+    toDo: RecordID? = nil
+  ) {
+    self.summary = summary
+    self.body = body
+    self.subjectTitle = subjectTitle
+    self.toDo = toDo
+  }
+}
+
+/// Which messages a list holds; those to acknowledge come first, then the newest.
+package struct MessageFilter: Equatable, Sendable {
+  /// Nil = both.
+  package var acknowledged: Bool?
+  package var kinds: [String]
+  package var words: [String]
+  package var excludedWords: [String]
+
+  package init(
+    acknowledged: Bool? = nil,
+    kinds: [String] = [],
+    words: [String] = [],
+    excludedWords: [String] = []
+  ) {
+    self.acknowledged = acknowledged
+    self.kinds = kinds
+    self.words = words
+    self.excludedWords = excludedWords
+  }
+}

@@ -1,0 +1,129 @@
+package import Canvas
+import Records
+
+extension MessageList {
+  package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    if showsDetail {
+      var pane = pane(in: area, context: context)
+      pane.scrolled = scrolled
+      pane.draw(on: &frame, in: area, focus: .focused, context: context)
+      return
+    }
+    guard context.size.columns >= 100, context.tier > .extraSmall else {
+      drawList(on: &frame, in: area, context: context)
+      return
+    }
+    let (left, right) = area.split(leftColumns: area.size.columns - 50)
+    drawList(on: &frame, in: left, context: context)
+    pane(in: right, context: context).draw(on: &frame, in: right, focus: .none, context: context)
+  }
+
+  package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    if let inquiry {
+      inquiry.prompt.draw(on: &frame, in: area, context: context)
+      return
+    }
+    var text = frame.chips(MessageFilterText.chips(filter), in: area, context: context)
+    text = text + list.position(height: height(in: context), context: context)
+    let unread = context.unread
+    text = text + context.words(Phrase("   未确认 \(unread)", "   \(unread) new"))
+    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+  }
+
+  /// How far the detail can be scrolled when it has the whole body.
+  func furthestScroll(in context: DrawContext) -> Int {
+    let body = ShellLayout(context.size).body
+    let count = pane(in: body, context: context).lines.count
+    return LinesPane.furthest(count, in: body, context: context)
+  }
+
+  private func pane(in area: Rect, context: DrawContext) -> LinesPane {
+    let title = context.words(Phrase("消息", "Message"))
+    guard let detail, detail.summary.id == list.selected?.id else {
+      let words = Phrase("选中一条消息以查看", "Select a message to see it")
+      return LinesPane(title: title, lines: [RoleLine(context.words(words), .textMuted)])
+    }
+    let width = LinesPane.width(in: area, context: context)
+    let message = detail.summary
+    var lines: [RoleLine] = []
+    lines.add(text: message.title, width: width)
+    let state = MessagePhrases.state(message.isAcknowledged)
+    let sent = message.sentAt.map { CleanText(phrase: "  \(Wording.dayAndClock($0))") } ?? .empty
+    let kind = UntrustedText(row: MessagePhrases.kind(message.kind)[context.language]).line()
+    lines.append(
+      RoleLine(
+        kind + CleanText(phrase: " · ") + context.words(state) + sent,
+        message.isAcknowledged ? .textMuted : .statusDue
+      )
+    )
+    lines.add(
+      Phrase("关于", "About"),
+      UntrustedText(row: detail.subjectTitle).line(),
+      width: width,
+      context: context
+    )
+    lines.append(.blank)
+    lines.add(text: detail.body, width: width)
+    if detail.toDo != nil {
+      lines.append(.blank)
+      lines.append(RoleLine(context.words(Phrase("✓ 已转为待办", "✓ a to-do was made of it"))))
+    }
+    if message.marks.isPending {
+      let words = Phrase("↑ 改动待上传", "↑ edits wait to be sent")
+      lines += [.blank, RoleLine(context.words(words), .statusPending)]
+    }
+    let keys = [MessageCommand.open, .acknowledge, .makeToDo]
+      .filter { (command: MessageCommand) in unavailable(command, in: context) == nil }
+      .map(\.facts)
+    lines.add(keys: keys, width: width, context: context)
+    return LinesPane(title: title, lines: lines)
+  }
+
+  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let state = MessagePhrases.state(filter.acknowledged)
+    ListPane(
+      list: list,
+      title: context.words(Phrase("消息 \(state.chinese)", "Inbox, \(state.english)")),
+      right: context.words(Phrase("未确认在前,新的在前", "new first")),
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { cells(of: $0, context: context) },
+      nothing: Phrase("没有消息", "No message"),
+      focus: inquiry == nil ? .focused : .none
+    ).draw(on: &frame, in: area, context: context)
+  }
+
+  private static func columns(width: Int, context: DrawContext) -> Columns {
+    let none = Phrase("", "")
+    let title = Column(Phrase("标题", "Title"), width: 0)
+    guard context.tier >= .medium else {
+      return Columns([Column(none, width: 3), Column(none, width: 2), title], width: width)
+    }
+    return Columns(
+      [
+        Column(none, width: 4), Column(Phrase("确", "◦"), width: 3),
+        Column(Phrase("时间", "Sent"), width: 13),
+        Column(Phrase("类型", "Kind"), width: context.language == .chinese ? 6 : 11), title,
+        Column(Phrase("同", "⇅"), width: 2),
+      ],
+      width: width
+    )
+  }
+
+  private func cells(of message: MessageSummary, context: DrawContext) -> [TableCell] {
+    let mark =
+      list.window.marked.contains(message.id) ? context.glyph(.selectionMarked) : .spaces(1)
+    let role: Role = message.isAcknowledged ? .textMuted : .text
+    let dot = TableCell(CleanText(phrase: message.isAcknowledged ? "✓" : "●"), role)
+    let title = TableCell(UntrustedText(row: message.title).line(), role)
+    guard context.tier >= .medium else {
+      return [TableCell(CleanText(phrase: " ") + mark), dot, title]
+    }
+    let kind = UntrustedText(row: MessagePhrases.kind(message.kind)[context.language]).line()
+    let sent = message.sentAt.map(Wording.shortDayAndClock) ?? "—"
+    return [
+      TableCell(CleanText(phrase: "  ") + mark), dot, TableCell(CleanText(phrase: sent), role),
+      TableCell(kind, message.kind == "escalation" ? .statusOverdue : role), title,
+      TableCell(message.marks.text, message.marks.hasConflict ? .conflictTheirs : .statusPending),
+    ]
+  }
+}

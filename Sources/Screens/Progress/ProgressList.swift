@@ -1,0 +1,128 @@
+package import Canvas
+package import Records
+
+/// 进度: applications by the node they stand at, the oldest first, one of which is selected.
+package struct ProgressList: Screen {
+  package typealias Verb = ProgressCommand
+
+  package static let name = Phrase("进度", "Progress")
+
+  package internal(set) var list = PagedList<ApplicationSummary>()
+  package internal(set) var filter = ProgressFilter()
+  /// The detail last brought; shown while it is that of the selected application.
+  package internal(set) var detail: ApplicationDetail?
+  package internal(set) var figures: ProgressFigures?
+  /// Whether the detail has the whole body.
+  package internal(set) var showsDetail: Bool
+  /// Lines of the detail above its first row, while it has the whole body.
+  package internal(set) var scrolled = 0
+  package internal(set) var inquiry: Inquiry<Purpose>?
+  /// The application that a route named, shown until the selection moves.
+  package internal(set) var pinned: RecordID?
+
+  /// What lines of text are typed for.
+  package enum Purpose: Equatable, Sendable {
+    case filter
+    /// The result of that inspection.
+    case conclude(RecordID)
+  }
+
+  package init() { showsDetail = false }
+
+  /// With the detail of one application open, whatever the filter.
+  package init(showing id: RecordID) {
+    pinned = id
+    showsDetail = true
+  }
+
+  package var route: Route { pinned.map(Route.application) ?? .progress }
+  package var focus: InputFocus { inquiry == nil ? .commands : .text }
+  package var isUnsaved: Bool {
+    guard let inquiry, inquiry.purpose != .filter else { return false }
+    return inquiry.isUnsaved
+  }
+
+  /// The application that commands act on.
+  package var current: ApplicationSummary? {
+    guard let pinned else { return list.selected }
+    return detail?.summary.id == pinned ? detail?.summary : nil
+  }
+
+  package func copyable(in context: DrawContext) -> CleanText? {
+    current.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package func crumbs(in context: DrawContext) -> [CleanText] {
+    let tail =
+      showsDetail ? current.map { [UntrustedText(row: $0.number).code()] } ?? [] : []
+    return [context.words(Self.name), context.words(ProgressPhrases.course(filter.course))] + tail
+  }
+
+  package mutating func handle(
+    _ event: ScreenEvent<ProgressCommand>,
+    in context: DrawContext
+  ) -> [Effect] {
+    switch event {
+    case .appeared:
+      let first = [reload(in: context), .progress(.figures)]
+      guard
+        let id = pinned ?? (showsDetail || context.size.columns >= 100 ? list.selected?.id : nil)
+      else { return first }
+      return first + [.progress(.detail(id))]
+    case .learnt(let news): return learn(of: news, in: context)
+    case .typed(let key): return typed(key, in: context)
+    case .pasted(let text):
+      // A pasted number or name in the list is something to look for.
+      if inquiry == nil { inquiry = Inquiry(.filter, Self.filterQuestion) }
+      inquiry?.paste(text)
+      return []
+    case .chose(let command): return chose(command, in: context)
+    }
+  }
+
+  func height(in context: DrawContext) -> Int {
+    let body = ShellLayout(context.size).body.size.rows
+    return max(1, context.tier > .extraSmall ? body - 3 : body)
+  }
+
+  /// Asks for the rows around the selection.
+  mutating func reload(in context: DrawContext) -> Effect {
+    .progress(.load(filter, list.wanted(height: height(in: context))))
+  }
+
+  /// Asks for the detail of the selected application where it is shown and not yet brought.
+  func follow(in context: DrawContext) -> [Effect] {
+    guard showsDetail || context.size.columns >= 100, let id = list.selected?.id,
+      detail?.summary.id != id
+    else { return [] }
+    return [.progress(.detail(id))]
+  }
+
+  private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
+    switch news {
+    case .replicaChanged: return refresh(in: context)
+    case .progress(.loaded(let page, let filter)):
+      guard filter == self.filter else { return [] }
+      list.take(page, height: height(in: context))
+      return pinned == nil ? follow(in: context) : []
+    case .progress(.detail(let detail)):
+      if detail.summary.id == pinned || detail.summary.id == list.selected?.id {
+        self.detail = detail
+      }
+      return []
+    case .progress(.figures(let figures)):
+      self.figures = figures
+      return []
+    case .progress(.concluded):
+      let words = Phrase("检查结论已存,同步后平台结束检查环节", "Saved; after a sync the hub ends the node")
+      return [.tell(Notice(.info, words))] + refresh(in: context)
+    case .progress(.failed(let failure)): return [.tell(Notice(failure))]
+    default: return []
+    }
+  }
+
+  private mutating func refresh(in context: DrawContext) -> [Effect] {
+    [reload(in: context), .progress(.figures)]
+      + (current.map { [.progress(.detail($0.id))] } ?? [])
+  }
+}
