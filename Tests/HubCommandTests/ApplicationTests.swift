@@ -13,7 +13,8 @@ struct ApplicationTests {
 
   /// The number of applications in each state.
   private func states(_ hub: HubProcess) throws -> [String: Int] {
-    try hub.call("apply", "list").lines.reduce(into: [:]) { tally, line in
+    let lines = try hub.call("apply", "list").lines
+    return lines.reduce(into: [:]) { tally, line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
       tally[cells.count > 2 ? String(cells[2]) : "", default: 0] += 1
     }
@@ -23,7 +24,7 @@ struct ApplicationTests {
     let hub = try office()
     let listed = try hub.call("apply", "list", "--json")
     let number = try #require(
-      listed.lines.lazy.compactMap { line -> String? in
+      listed.lines.compactMap { line -> String? in
         guard let tree = try? JSONTree.read(Array(line.utf8)), tree["state"]?.text == "accept"
         else { return nil }
         return tree["number"]?.text
