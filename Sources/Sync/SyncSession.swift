@@ -75,7 +75,8 @@ package final class SyncSession: Sendable {
     identity.account.device.low ^ UInt64(bitPattern: clock.now.milliseconds)
   }
 
-  private func event(of effect: SyncEffect) -> SyncEvent {
+  /// Does what one effect asks for and says what came of it; `run` is a loop over this.
+  package func event(of effect: SyncEffect) -> SyncEvent {
     do throws(SyncFailure) {
       return try perform(effect)
     } catch {

@@ -15,7 +15,7 @@ struct YaoxunCommand: ParsableCommand {
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
       InspectVerbs.self, SearchVerb.self, DossierVerbs.self, ConflictVerbs.self, CodeVerbs.self,
       DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self, AuditVerbs.self,
-      RecordVerbs.self,
+      RecordVerbs.self, SimulateVerb.self,
     ],
     helpNames: []
   )

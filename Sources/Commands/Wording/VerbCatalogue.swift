@@ -175,6 +175,12 @@ enum VerbCatalogue {
       "导出签名证据",
       "write signed evidence into a file"
     ),
+    VerbEntry(
+      "simulate",
+      "[--seed S] [--seeds N|--seconds T] [--devices N] [--ops M] [--faults all|LIST]",
+      "同步模拟：在故障下核对同步的各项承诺",
+      "run the sync under faults and hold its promises"
+    ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
     .later("progress", "进度查询", "progress of applications"),
     .later("supervise", "在线督办", "supervision orders"),
@@ -187,6 +193,5 @@ enum VerbCatalogue {
     .later("inspect verify", "验签", "verify signatures"),
     .later("trace", "追溯", "trace codes and batches"),
     .later("law", "法规检索", "search laws"),
-    .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]
 }

@@ -25,7 +25,8 @@ extension SQLiteHubStore {
       }
       var reading = FeedReading(
         epoch: meta.epoch,
-        budget: min(request.limit, WireLimits.pullBytes)
+        budget: min(request.limit, WireLimits.pullBytes),
+        blockSize: blockSize
       )
       var isComplete = true
       for cursor in request.cursors where isComplete {
@@ -40,6 +41,7 @@ extension SQLiteHubStore {
 private struct FeedReading {
   let epoch: String
   var budget: Int
+  let blockSize: Int
 
   /// Bytes around a row's body at the most.
   private static let frame = 192
@@ -66,7 +68,7 @@ private struct FeedReading {
     while let row = try rows.next() {
       let body: String = row[7]
       let length = body.utf8.count + Self.frame
-      if !block.isEmpty, size + length > BlockHeader.sizeLimit {
+      if !block.isEmpty, size + length > blockSize {
         send(&block, scope: cursor.scope, take: take)
         size = 0
         if budget <= 0 { return false }
