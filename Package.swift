@@ -91,8 +91,8 @@ let programs: [[Target]] = [
   module(
     "Simulation",
     imports: [
-      "Compression", "Home", "HubStore", "Records", "Reconciliation", "Replica", "Sync", "SyncCore",
-      "Transport", "Trust", "WireFormat",
+      "Compression", "Home", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport",
+      "Trust", "WireFormat",
     ]
   ),
   module(

@@ -28,8 +28,8 @@ struct ImportTests {
       "Dispatch", "Glibc", "Synchronization",
     ],
     "Simulation": [
-      "Compression", "Home", "HubStore", "Records", "Reconciliation", "Replica", "Sync", "SyncCore",
-      "Transport", "Trust", "WireFormat", "Dispatch", "Synchronization",
+      "Compression", "Home", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport",
+      "Trust", "WireFormat", "Dispatch", "Glibc", "Synchronization",
     ],
     "Fieldwork": [
       "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat", "Glibc",

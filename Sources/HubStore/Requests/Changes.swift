@@ -2,6 +2,7 @@ package import Records
 package import WireFormat
 import Foundation
 import GRDB
+import Synchronization
 
 extension SQLiteHubStore {
   package func changes(
@@ -11,6 +12,9 @@ extension SQLiteHubStore {
     take: ([UInt8]) -> Void
   ) throws(HubStoreError) -> PullTrailer {
     guard request.epoch == meta.epoch else { throw .epochChanged(meta.epoch) }
+    // A hub that has started again is asked first whether it still has what the cursors stand on.
+    let life = life.withLock { $0 }
+    guard request.life == nil || request.life == life else { throw .epochChanged(meta.epoch) }
     guard request.cursors.allSatisfy({ Self.mayRead($0.scope, device.subject, at: at) }) else {
       throw .notFound
     }

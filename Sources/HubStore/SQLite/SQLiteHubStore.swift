@@ -43,6 +43,8 @@ package final class SQLiteHubStore: HubStore {
   let blobs: BlobShelf
   let blockSize: Int
   let gate = Mutex(AdmissionGate())
+  /// The name of this run of the process; nil until it serves.
+  let life = Mutex<String?>(nil)
   private let queue: WriteQueue
 
   /// What a store knows about itself; fixed while it is open.

@@ -10,6 +10,8 @@ package struct MutationStanding: Equatable, Sendable {
   package var state: String
   /// Why it was refused or put off; empty otherwise.
   package var code: String
+  /// The record's version by the hub's word; 0 before it.
+  package var version: Int64
 }
 
 extension Replica {
@@ -19,7 +21,7 @@ extension Replica {
       let rows = try GRDB.Row.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT mid, sequence, rid, state, code FROM outbox WHERE device = ? ORDER BY sequence
+            SELECT mid, sequence, rid, state, code, version FROM outbox WHERE device = ? ORDER BY sequence
             """
         ),
         arguments: [device.stored]
@@ -31,7 +33,8 @@ extension Replica {
           sequence: try row.integer(1),
           record: try row.id(2),
           state: state.word,
-          code: row[4] as String? ?? ""
+          code: row[4] as String? ?? "",
+          version: try row.integer(5)
         )
       }
     }

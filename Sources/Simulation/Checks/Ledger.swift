@@ -10,8 +10,8 @@ struct Ledger {
   private(set) var groups: [ClosedRange<Int64>] = []
   /// What the person must go on seeing, because she typed it and nobody has judged it yet.
   private(set) var typed: [Place: Typed] = [:]
-  /// The hub's version of the record that each mutation was made on.
-  private(set) var seen: [Int64: Int64] = [:]
+  /// The version her unbroken run of edits of a field began on, and its last mutation.
+  private var runs: [Place: (seen: Int64, last: Int64)] = [:]
 
   struct Place: Hashable {
     var record: RecordID
@@ -24,30 +24,60 @@ struct Ledger {
     var sequence: Int64
   }
 
-  /// Notes a commit; `versions` are those of its records before it.
+  /// Notes a commit; `versions` are the hub's of its records before it, `standing` the outbox then.
+  ///
+  /// Gives for each field it may change the version that its author knew.
   mutating func note(
     _ edit: Edit,
     _ committed: Committed,
-    versions: [RecordID: Int64]
-  ) {
-    guard committed.firstSequence <= committed.lastSequence else { return }
+    versions: [RecordID: Int64],
+    standing: [Int64: MutationStanding]
+  ) -> [Place: Int64] {
+    guard committed.firstSequence <= committed.lastSequence else { return [:] }
     if committed.firstSequence < committed.lastSequence {
       groups.append(committed.firstSequence...committed.lastSequence)
     }
-    for sequence in committed.firstSequence...committed.lastSequence {
-      seen[sequence] = versions.values.min() ?? 0
-    }
     last = committed.lastSequence
+    var seen: [Place: Int64] = [:]
     for (step, record) in zip(edit.steps, committed.records) {
+      guard let type = step.type else { continue }
+      var fields: [FieldEdit] = []
       switch step {
-      case .create(let type, _, let fields), .change(let type, _, let fields),
-        .put(let type, _, let fields):
-        for edit in fields { note(edit, of: type, record) }
-      case .delete:
+      case .create(_, _, let edits), .change(_, _, let edits), .put(_, _, let edits):
+        fields = edits
+      case .delete, .resolve:
         typed = typed.filter { $0.key.record != record }
-      case .resolve: break
       }
+      let names = fields.isEmpty ? type.fields.map(\.name) : fields.map(\.field)
+      for name in names {
+        let place = Place(record: record, field: name)
+        let version = versions[record] ?? 0
+        seen[place] = look(at: place, version, standing)
+      }
+      for edit in fields { note(edit, of: type, record) }
     }
+    return seen
+  }
+
+  /// Whether others have written the record since her run of edits of the field began.
+  func isRebased(_ place: Place, at version: Int64) -> Bool {
+    runs[place].map { version > $0.seen } ?? false
+  }
+
+  /// A run goes on while its last edit is not yet part of what the hub sent.
+  private mutating func look(
+    at place: Place,
+    _ version: Int64,
+    _ standing: [Int64: MutationStanding]
+  ) -> Int64 {
+    var seen = version
+    if let run = runs[place], let before = standing[run.last] {
+      let isOpen = ["waiting", "sent", "deferred"].contains(before.state)
+      let isUnread = ["done", "conflict"].contains(before.state) && before.version > version
+      if isOpen || isUnread { seen = run.seen }
+    }
+    runs[place] = (seen, last)
+    return seen
   }
 
   private mutating func note(_ edit: FieldEdit, of type: RecordType, _ record: RecordID) {

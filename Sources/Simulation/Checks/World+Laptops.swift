@@ -23,6 +23,7 @@ extension World {
           """
         )
       }
+      if laptop.ledger.isRebased(place, at: held.record.version) { tally.saw(.rebased) }
       guard held.record[place.field] == typed.value else {
         throw Violation(
           .readYourWrites,
@@ -69,6 +70,8 @@ extension World {
 
   /// A sync that says it is complete leaves exactly what the hub holds (I17).
   func checkSettled(_ laptop: Laptop) throws {
+    // What it says is about the hub it heard, not about one that has come in its place.
+    guard laptop.heardAfter == hub.falls else { return }
     let theirs = try hub.store.digest(of: nil)
     for mine in try laptop.replica.digest() {
       let head = theirs.first { $0.scope == mine.scope }

@@ -10,6 +10,10 @@ extension Simulator {
 
   /// Leaves out steps, first halves and then single ones, as long as the same promise breaks.
   package func shrink(_ outcome: Outcome) -> Repro? {
+    shrink(outcome, from: Plan(seed: outcome.seed, size: outcome.size))
+  }
+
+  func shrink(_ outcome: Outcome, from plan: Plan) -> Repro? {
     guard let first = outcome.violation else { return nil }
     let size = outcome.size
     func broken(_ steps: [Step]) -> Violation? {
@@ -17,7 +21,7 @@ extension Simulator {
       guard run.violation?.invariant == first.invariant else { return nil }
       return run.violation
     }
-    var steps = Plan(seed: outcome.seed, size: size).steps
+    var steps = plan.steps
     var chunk = steps.count / 2
     while chunk >= 1 {
       var start = 0

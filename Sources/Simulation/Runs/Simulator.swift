@@ -50,6 +50,7 @@ package struct Simulator: Sendable {
         world.close()
       }
       do {
+        try world.begin()
         for step in plan.steps { try world.live(through: step) }
         try world.end()
       } catch let broken as Violation {

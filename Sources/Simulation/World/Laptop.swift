@@ -25,6 +25,10 @@ final class Laptop {
   /// Whether the office has shut it out.
   var isRevoked = false
   var ledger = Ledger()
+  /// How often the hub had fallen back when this laptop last heard of its heads.
+  var heardAfter = 0
+  /// Whether something was stranded here after the last sync.
+  var isStranded = false
   /// Syncs that came to their end.
   var syncs = 0
   /// Evidence bytes that were taken here.
@@ -32,6 +36,8 @@ final class Laptop {
   /// Steps of the sync until the process ends; nil while it is not about to.
   var dying: Int?
   /// Bytes asked for in one pull; nil for as many as the machine asks for.
+  ///
+  /// Pushes and attachments go in small pieces with it.
   var pageSize: Int?
   /// Whether rows of a newer hub were sent to it, which it keeps in their bytes.
   var holdsOddRows = false
@@ -148,6 +154,10 @@ final class Laptop {
       event = run.session.event(
         of: .pull(scopes: scopes, epoch: epoch, bytes: pageSize ?? bytes)
       )
+    case .push where pageSize != nil:
+      event = run.session.event(of: .push(mutations: 1, bytes: 1))
+    case .sendAttachment where pageSize != nil:
+      event = run.session.event(of: .sendAttachment(bytes: 700))
     default:
       event = run.session.event(of: effect)
     }

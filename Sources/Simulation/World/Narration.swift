@@ -10,7 +10,8 @@ enum Narration {
       switch step {
       case .create(let type, let id, let fields):
         "makes \(type.name) \(short(id)) \(words(fields))"
-      case .change(let type, let id, let fields): "changes \(type.name) \(short(id)) \(words(fields))"
+      case .change(let type, let id, let fields):
+        "changes \(type.name) \(short(id)) \(words(fields))"
       case .put(let type, let id, let fields): "puts \(type.name) \(short(id)) \(words(fields))"
       case .delete(let type, let id): "deletes \(type.name) \(short(id))"
       case .resolve(let conflict, let choices, _):
@@ -55,6 +56,7 @@ enum Narration {
     case .reopenMutations(let sequence): "queues again what follows mutation \(sequence)"
     case .leave(let scopes): "leaves \(scopes.joined(separator: " "))"
     case .push(let mutations, _): "pushes, at most \(mutations)"
+    case .bootstrap(let scopes): "asks for packs of \(scopes.joined(separator: " "))"
     case .pull: "pulls"
     case .verify: "compares counts"
     case .restart(let scopes): "begins anew with \(scopes.joined(separator: " "))"
@@ -76,6 +78,7 @@ enum Narration {
     case .pulled(let rows, let quarantined, let trailer):
       "\(rows) rows, \(quarantined) unreadable, "
         + (trailer.map { $0.isComplete ? "complete" : "more to come" } ?? "cut")
+    case .bootstrapped(let rows, let quarantined): "\(rows) rows, \(quarantined) unreadable"
     case .heldBack(let deletion): "held back \(deletion.scope)"
     case .verified(let mismatched):
       mismatched.isEmpty ? "all agree" : "differ: \(mismatched.joined(separator: " "))"

@@ -15,12 +15,18 @@ struct Step: Equatable, Sendable {
     case sync(laptop: Int, steps: Int)
     /// A fault meets the laptop's next request, or the laptop itself.
     case trouble(Fault, laptop: Int)
+    /// The laptop writes what waits onto a stick.
+    case writeStick(laptop: Int)
+    /// The courier brings some stick, old or new, to where it belongs: to the hub, or home.
+    case carryStick
     /// An office imports reference data and gives out work.
     case `import`
     /// The hub is copied aside.
     case backup
     /// Time passes.
     case wait
+    /// Something breaks that never should; only tests of the simulator plan it.
+    case fail
   }
 }
 
@@ -66,10 +72,12 @@ struct Plan: Equatable, Sendable {
     if dice.roll(100) < trouble, let fault { return .trouble(fault, laptop: laptop) }
     switch dice.roll(100) {
     case 0..<42: return .edit(laptop: laptop)
-    case 42..<84: return .sync(laptop: laptop, steps: dice.isOne(in: 3) ? 30 : 1 + dice.roll(5))
-    case 84..<89: return .decide(laptop: laptop)
+    case 42..<83: return .sync(laptop: laptop, steps: dice.isOne(in: 3) ? 30 : 1 + dice.roll(5))
+    case 83..<89: return .decide(laptop: laptop)
     case 89..<93: return .import
-    case 93..<96: return .backup
+    case 93..<95: return .backup
+    case 95: return .writeStick(laptop: laptop)
+    case 96, 97: return .carryStick
     default: return .wait
     }
   }

@@ -4,7 +4,7 @@ import Synchronization
 package enum Sighting: String, CaseIterable, Sendable {
   // What the hub says of mutations.
   case merged, conflict, conflictExtended, duplicatePush, gap, rejectedAuthority, rejectedSealed
-  case rejectedNotFound, deleteRefused, editRevived, illegalMove
+  case rejectedNotFound, deleteRefused, editRevived
   // Decisions.
   case decided, decidedStale, decidedTwice
   // The network.
@@ -12,13 +12,15 @@ package enum Sighting: String, CaseIterable, Sendable {
   case portal, unavailable, replayRefused, overtakenRefused, clockCorrected
   // The machine.
   case pushedInParts, pulledInParts, epochAdopted, reopened, scopeLeft, scopeRestarted
-  case hubBehind, epochRefused
+  case epochRefused
   // The laptop.
   case rebased, stranded, unstranded, quarantined, unknownType, newerColumn, killedWhilePulling
   case killedWhilePushing, storageFailed, tooLong, deletedHere, attachmentSent, attachmentResumed
   // The hub.
   case hubRestarted, hubRestored, hubRolledBack, grantsChanged, revokedWithOutbox
   case sameInspectorConflict
+  // The courier.
+  case stickApplied, stickRefused, stickReturned
 }
 
 /// How often each rare branch was seen in one world.

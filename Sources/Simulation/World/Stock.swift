@@ -6,7 +6,9 @@ struct Stock: Sendable {
 
   static let enterprise = id(1)
   static let product = id(0x20)
-  static let inspection = id(0x40)
+  /// One at its beginning, one that only has to be finalised.
+  static let inspections = [id(0x40), id(0x41)]
+  static let findings = [id(0x80), id(0x81)]
 
   static func id(_ number: UInt64) -> RecordID {
     RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0000 | number)
@@ -30,17 +32,31 @@ struct Stock: Sendable {
     records += (0..<Self.toDoItems).map { number in
       Self.item(number, title: "办理事项\(number)")
     }
-    records.append(
-      Records.Record(
-        .inspection,
-        Self.inspection,
-        [
-          "number": .text("JC-0001"), "kind": .text("routine"),
-          "enterprise": .text(Self.enterprise.hex), "team": .list(["li", "wang"]),
-          "leader": .text("li"), "state": .text("planned"),
-        ]
+    for (inspection, state) in zip(Self.inspections, ["planned", "recorded"]) {
+      records.append(
+        Records.Record(
+          .inspection,
+          inspection,
+          [
+            "number": .text("JC-\(state)"), "kind": .text("routine"),
+            "enterprise": .text(Self.enterprise.hex), "team": .list(["li", "wang"]),
+            "leader": .text("li"), "state": .text(state),
+          ]
+        )
       )
-    )
+    }
+    for (finding, inspection) in zip(Self.findings, Self.inspections) {
+      records.append(
+        Records.Record(
+          .finding,
+          finding,
+          [
+            "inspection": .text(inspection.hex), "clause": .text("R1"),
+            "severity": .text("minor"), "text": .text("现场所见。"), "state": .text("draft"),
+          ]
+        )
+      )
+    }
     self.records = records
   }
 

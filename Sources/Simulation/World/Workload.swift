@@ -7,7 +7,8 @@ struct Workload {
   private(set) var photo: [UInt8]?
   /// Ids of records that were ever made, by type, in the order they were made.
   private(set) var known: [String: [RecordID]] = [
-    "toDoItem": (0..<Stock.toDoItems).map(Stock.toDoItem), "inspection": [Stock.inspection],
+    "toDoItem": (0..<Stock.toDoItems).map(Stock.toDoItem), "inspection": Stock.inspections,
+    "finding": Stock.findings,
   ]
   private var words = 0
 
@@ -54,7 +55,10 @@ struct Workload {
     on replica: Replica,
     _ dice: inout Dice
   ) throws -> Records.Record? {
-    guard let id = dice.pick(known[type.name] ?? []) else { return nil }
+    let ids = known[type.name] ?? []
+    // Most people work on the same few records on the same day.
+    let id = dice.isOne(in: 3) ? dice.pick(ids) : dice.pick(Array(ids.prefix(2)))
+    guard let id else { return nil }
     return try replica.record(type, id)?.record
   }
 

@@ -43,6 +43,9 @@ extension World {
     trace.note("laptop \(laptop.number + 1) ends: \(failure?.code ?? "through")")
     _ = laptop.advance()
     if failure == nil, report.isComplete { try checkSettled(laptop) }
+    let isStranded = try !laptop.replica.stranded().isEmpty
+    if isStranded { tally.saw(.stranded) } else if laptop.isStranded { tally.saw(.unstranded) }
+    laptop.isStranded = isStranded
     laptop.syncs += 1
     // Looking at every record after every sync would cost more than the syncs.
     if laptop.syncs.isMultiple(of: 3) { try checkVersions(on: laptop) }
@@ -52,6 +55,11 @@ extension World {
 
   private func judge(_ effect: SyncEffect, _ event: SyncEvent, on laptop: Laptop) throws {
     note(effect, event, on: laptop)
+    if let violation = hub.violation { throw violation }
+    switch event {
+    case .sessionOpened, .pulled: laptop.heardAfter = hub.falls
+    default: break
+    }
     if case .failed(.storage) = event {
       guard laptop.entropy.hasFailed else {
         throw Violation(.unexpected, "laptop \(laptop.number + 1): \(Narration.of(event))")
@@ -84,8 +92,6 @@ extension World {
     case (.push, .pushed(let outcomes, let remaining)):
       if remaining > 0 { tally.saw(.pushedInParts) }
       for outcome in outcomes { note(outcome) }
-    case (.sendAttachment, .attachmentMoved(let remaining)):
-      if remaining > 0 { tally.saw(.attachmentSent) }
     default: break
     }
   }
@@ -101,8 +107,6 @@ extension World {
     case (.rejected, "sealed"): tally.saw(.rejectedSealed)
     case (.rejected, "not_found"): tally.saw(.rejectedNotFound)
     case (.rejected, "delete_vs_edit"): tally.saw(.deleteRefused)
-    case (.rejected, "illegal_move"): tally.saw(.illegalMove)
-    case (.rejected, "stale"): tally.saw(.decidedTwice)
     default: break
     }
   }

@@ -14,6 +14,7 @@ final class World {
   let clock = WorldClock(Office.start)
   let tally = Tally()
   let trace: Trace
+  let witness = Witness()
   let hub: SimulatedHub
   let office: Office
   var laptops: [Laptop] = []
@@ -23,6 +24,9 @@ final class World {
   var issued: [Ledger.Place: FieldValue] = [:]
   /// Accounts whose powers are not those they began with.
   var unusual: Set<String> = []
+  /// Sticks in the courier's bag; none is ever thrown away.
+  var sticks: [Stick] = []
+  let folder: StickFolder
 
   /// `name` sets this world's replicas apart from those of others in this process.
   init(
@@ -36,9 +40,11 @@ final class World {
     self.size = size
     self.office = office
     self.trace = trace
+    folder = StickFolder(name)
     hub = try SimulatedHub(
       of: office,
       random: Entropy(Dice(seed, for: 3)).source,
+      judge: Judge(witness),
       tally: tally
     )
     for number in 0..<size.devices {
@@ -62,9 +68,16 @@ final class World {
     }
   }
 
+  /// Most laptops have synced before anything goes wrong.
+  func begin() throws {
+    var dice = Dice(seed, for: 6)
+    for laptop in laptops where !dice.isOne(in: 8) { _ = try syncWhole(laptop) }
+  }
+
   /// Ends all laptops; their memory goes.
   func close() {
     for laptop in laptops { laptop.close() }
+    folder.remove()
   }
 
   var now: Instant { Instant(milliseconds: clock.now) }
@@ -78,10 +91,13 @@ final class World {
     case .decide(let number): try decide(laptops[number], &dice)
     case .sync(let number, let steps): try sync(laptops[number], steps: steps)
     case .trouble(let fault, let number): try trouble(fault, laptops[number], &dice)
+    case .writeStick(let number): try writeStick(laptops[number])
+    case .carryStick: try carryStick(&dice)
     case .import: try importRecords(&dice)
     case .backup:
       trace.note("the hub is copied aside")
       try hub.backUp()
+    case .fail: throw Violation(.unexpected, "as planned")
     case .wait:
       trace.note("an hour passes")
       clock.pass(3_600_000)
@@ -90,15 +106,19 @@ final class World {
 
   // MARK: - People
 
-  private func edit(_ laptop: Laptop, _ dice: inout Dice) throws {
-    guard let edit = try workload.edit(on: laptop.replica, &dice) else { return }
-    if let photo = workload.photo { laptop.photos.append(photo) }
-    try commit(edit, on: laptop)
+  func edit(_ laptop: Laptop, _ dice: inout Dice) throws {
+    for _ in 0..<(1 + dice.roll(3)) {
+      guard let edit = try workload.edit(on: laptop.replica, &dice) else { continue }
+      if let photo = workload.photo { laptop.photos.append(photo) }
+      try commit(edit, on: laptop)
+    }
   }
 
-  private func decide(_ laptop: Laptop, _ dice: inout Dice) throws {
+  func decide(_ laptop: Laptop, _ dice: inout Dice) throws {
     let open = try laptop.replica.conflicts().filter { $0.status == "open" }
-    guard let one = dice.pick(open), let detail = try laptop.replica.conflict(one.id) else { return }
+    guard let one = dice.pick(open), let detail = try laptop.replica.conflict(one.id) else {
+      return
+    }
     let choices = detail.fields.map { field in
       let choice: ConflictChoice =
         switch dice.roll(5) {
@@ -118,9 +138,21 @@ final class World {
   private func commit(_ edit: Edit, on laptop: Laptop) throws {
     let words = "laptop \(laptop.number + 1) " + Narration.of(edit)
     let versions = try versions(under: edit, on: laptop.replica)
+    let standing = Dictionary(
+      uniqueKeysWithValues: try laptop.replica.mutations(of: laptop.device).map {
+        ($0.sequence, $0)
+      }
+    )
     do throws(ReplicaError) {
       let committed = try laptop.replica.commit(edit, by: laptop.seat.author, at: laptop.now)
-      laptop.ledger.note(edit, committed, versions: versions)
+      let seen = laptop.ledger.note(edit, committed, versions: versions, standing: standing)
+      for sequence in stride(
+        from: committed.firstSequence,
+        through: committed.lastSequence,
+        by: 1
+      ) {
+        witness.note(seen, device: laptop.device, sequence: sequence)
+      }
       trace.note("\(words) → \(committed.firstSequence)…\(committed.lastSequence)")
       for (step, record) in zip(edit.steps, committed.records) {
         if let type = step.type { workload.note(type, record) }
