@@ -1,7 +1,8 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit field-day shelf-scan odd-terminals fuzz lint bench clean
+.PHONY: help demo build release test unit simulate field-day shelf-scan odd-terminals fuzz lint bench \
+  clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,6 +20,7 @@ build: ## Build everything for debugging, tests included
 	@$(BUILD) --build-tests
 
 test: unit ## Install what is missing and run every test
+	@.build/debug/yaoxun simulate --seeds 500 --lang en --json >/dev/null
 	@Scripts/odd-terminals
 	@Scripts/shelf-scan
 	@Scripts/field-day
@@ -27,6 +29,9 @@ test: unit ## Install what is missing and run every test
 unit: build ## Run the tests without the field day
 	@swift test --skip-build --parallel --skip '^(EndToEndTests|HubTests)\.'
 	@swift test --skip-build --no-parallel --filter '^(EndToEndTests|HubTests)\.'
+
+simulate: build ## The sync under faults: 2,000 seeds, every rare branch reached
+	@.build/debug/yaoxun simulate --seeds 2000 --lang en
 
 field-day: build ## One field day: real processes, real HTTP, the interface driven through tmux
 	@Scripts/field-day

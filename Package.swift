@@ -89,6 +89,13 @@ let programs: [[Target]] = [
     ]
   ),
   module(
+    "Simulation",
+    imports: [
+      "Compression", "Home", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport",
+      "Trust", "WireFormat",
+    ]
+  ),
+  module(
     "Fieldwork",
     imports: [
       "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat",
@@ -127,8 +134,8 @@ let executables: [Target] = [
     name: "Commands",
     dependencies: [
       "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference", "Regulation",
-      "Replica", "Screens", "Settings", "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
-      "Workstation", arguments,
+      "Replica", "Screens", "Settings", "Simulation", "Sync", "SyncCore", "Transport", "Trust",
+      "WireFormat", "Workstation", arguments,
     ],
     swiftSettings: house
   ),

@@ -2,10 +2,20 @@ import CZstd
 
 /// Zstandard frames: one per block of the feed, one per chunk of a pack.
 package enum Zstd {
-  /// One complete frame that holds `bytes`; level 1 for live answers, 3 for packs.
+  /// One complete frame that holds `bytes`, with a checksum of its own; level 1 for live answers, 3
+  /// for packs.
+  ///
+  /// The digest of a block covers its rows: by the checksum a header that was changed on the way is
+  /// refused as well.
   package static func compressFrame(_ bytes: [UInt8], level: Int32 = 1) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { out, count in
-      count = ZSTD_compress(out.baseAddress, out.count, bytes, bytes.count, level)
+    guard let context = ZSTD_createCCtx() else {
+      preconditionFailure("invariant: memory for one compression context")
+    }
+    defer { ZSTD_freeCCtx(context) }
+    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    return [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { out, count in
+      count = ZSTD_compress2(context, out.baseAddress, out.count, bytes, bytes.count)
       precondition(ZSTD_isError(count) == 0, "invariant: a buffer of compressBound suffices")
     }
   }

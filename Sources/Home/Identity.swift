@@ -9,6 +9,21 @@ package struct Identity: Sendable {
   package let signingKey: SigningKey
   package let hubKey: VerifyingKey
 
+  /// An identity whose keys are at hand already.
+  package init(
+    account: Account,
+    deviceID: DeviceID,
+    keys: KeyRing,
+    signingKey: SigningKey,
+    hubKey: VerifyingKey
+  ) {
+    self.account = account
+    self.deviceID = deviceID
+    self.keys = keys
+    self.signingKey = signingKey
+    self.hubKey = hubKey
+  }
+
   /// Opens an account on this laptop; takes up to a second, so it runs on a worker.
   ///
   /// A wrong password counts towards the lockout; a damaged file does not. Either end is noted in

@@ -6,7 +6,7 @@ import Synchronization
 /// The file holds a mark above every number given out; it is moved a thousand ahead at a time, so
 /// that a request costs no write. A number skipped by a crash harms nothing.
 package final class RequestCounter: Sendable {
-  private let path: String
+  private let keep: @Sendable (UInt64) throws(TrustError) -> Void
   private let state: Mutex<State>
 
   private struct State {
@@ -19,8 +19,7 @@ package final class RequestCounter: Sendable {
   /// Continues above the mark in `path`; a missing file begins at 1.
   ///
   /// A file that is there but unreadable is an error: beginning again at 1 would look like a clone.
-  package init(path: String) throws(HomeError) {
-    self.path = path
+  package convenience init(path: String) throws(HomeError) {
     let mark: UInt64
     do throws(TrustError) {
       let bytes = try SecretFile.read(path, limit: 32)
@@ -32,6 +31,17 @@ package final class RequestCounter: Sendable {
       guard case .file(.open, errno: 2) = error else { throw .trust(error) }
       mark = 1
     }
+    self.init(resumingAt: mark) { mark throws(TrustError) in
+      try SecretFile.replace(path, with: Array(String(mark).utf8))
+    }
+  }
+
+  /// Continues above `mark`; `keep` makes each new mark durable before a number below it is used.
+  package init(
+    resumingAt mark: UInt64,
+    keep: @escaping @Sendable (UInt64) throws(TrustError) -> Void
+  ) {
+    self.keep = keep
     state = Mutex(State(next: mark, mark: mark))
   }
 
@@ -41,7 +51,7 @@ package final class RequestCounter: Sendable {
       if state.next >= state.mark {
         let mark = state.next + Self.stride
         do throws(TrustError) {
-          try SecretFile.replace(path, with: Array(String(mark).utf8))
+          try keep(mark)
         } catch {
           return .failure(error)
         }

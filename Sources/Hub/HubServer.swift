@@ -72,7 +72,10 @@ package struct HubServer: Sendable {
   package func run(listening: @escaping @Sendable (Int) -> Void) async throws {
     let work = BlockingWork()
     let now = configuration.clock()
-    _ = try await work.run { [store] in try store.reconsider(at: now) }
+    try await work.run { [store] in
+      try store.beginLife()
+      _ = try store.reconsider(at: now)
+    }
     let desk = RequestDesk(
       store: store,
       board: board,

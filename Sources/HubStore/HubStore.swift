@@ -198,6 +198,11 @@ package protocol HubStore: Sendable {
 
   // MARK: Upkeep
 
+  /// Begins a run of the process that serves laptops, and remembers where every scope stood.
+  ///
+  /// By this a laptop is told when the hub came back from an older state without a new epoch.
+  func beginLife() throws(HubStoreError)
+
   /// Commits a write that changes nothing, and looks for a tenth of the disk free.
   func probe() throws(HubStoreError)
 

@@ -11,7 +11,7 @@ import WireFormat
 ///
 /// Blocks its thread; one session uses it at a time.
 package final class HubClient: Sendable {
-  private let link: HTTPLink
+  private let link: any HubLink
   private let identity: Identity
   private let counter: RequestCounter
   private let clock: WallClock
@@ -26,7 +26,7 @@ package final class HubClient: Sendable {
   }
 
   package init(
-    link: HTTPLink,
+    link: any HubLink,
     identity: Identity,
     counter: RequestCounter,
     clock: WallClock,

@@ -21,6 +21,8 @@ package final class SyncSession: Sendable {
   private let heads = Mutex<[ScopeHead]>([])
   /// Where packs are kept until they are loaded; nil for a replica that reads the feed only.
   private let packs: String?
+  /// The run of the hub's process that the session was opened with; nil where the hub does not say.
+  private let life = Mutex<String?>(nil)
   private let report: @Sendable (SyncProgress) -> Void
 
   /// `report` is called on the session's thread, at most some times a second.
@@ -75,7 +77,8 @@ package final class SyncSession: Sendable {
     identity.account.device.low ^ UInt64(bitPattern: clock.now.milliseconds)
   }
 
-  private func event(of effect: SyncEffect) -> SyncEvent {
+  /// Does what one effect asks for and says what came of it; `run` is a loop over this.
+  package func event(of effect: SyncEffect) -> SyncEvent {
     do throws(SyncFailure) {
       return try perform(effect)
     } catch {
@@ -88,7 +91,9 @@ package final class SyncSession: Sendable {
     switch effect {
     case .openSession: return try openSession()
     case .adoptEpoch(let epoch):
-      try storing { () throws(ReplicaError) in try replica.resetForEpoch(epoch) }
+      try storing { () throws(ReplicaError) in
+        try replica.resetForEpoch(epoch, life: life.withLock { $0 })
+      }
       return .adjusted
     case .reopenMutations(let sequence):
       _ = try storing { () throws(ReplicaError) in
@@ -132,10 +137,10 @@ package final class SyncSession: Sendable {
   private func openSession() throws(SyncFailure) -> SyncEvent {
     report(SyncProgress(phase: .connecting))
     let device = identity.account.device
-    let (held, cursors, mark, status) = try storing { () throws(ReplicaError) in
+    let (held, life, cursors, mark, status) = try storing { () throws(ReplicaError) in
       (
-        try replica.epoch(), try replica.cursors(), try replica.receiptMark(of: device),
-        try replica.syncStatus()
+        try replica.epoch(), try replica.life(), try replica.cursors(),
+        try replica.receiptMark(of: device), try replica.syncStatus()
       )
     }
     let request = SessionRequest(
@@ -143,16 +148,22 @@ package final class SyncSession: Sendable {
       client: "yaoxun",
       epoch: held,
       receipt: mark,
+      life: life,
       cursors: cursors,
       clock: clock.now.milliseconds
     )
     let signed = held ?? identity.account.hubEpoch
     let (_, body) = try client.send(.session, body: request.encode(), epoch: signed)
     guard let reply = SessionReply(body) else { throw .notTheHub }
-    if held == nil {
-      try storing { () throws(ReplicaError) in try replica.resetForEpoch(reply.epoch) }
-    }
+    let next = reply.life.isEmpty ? nil : reply.life
+    self.life.withLock { $0 = next }
     try storing { () throws(ReplicaError) in
+      if held == nil {
+        try replica.resetForEpoch(reply.epoch, life: next)
+      } else if held == reply.epoch, !reply.hasLost, life != next {
+        // The cursors stand on what this life of the hub holds too.
+        try replica.recordLife(next)
+      }
       try replica.recordContact(hub: identity.account.hubURL, at: clock.now)
     }
     heads.withLock { $0 = reply.scopes }
@@ -250,7 +261,12 @@ package final class SyncSession: Sendable {
         )
       )
     }
-    let request = PullRequest(epoch: epoch, cursors: cursors, limit: bytes)
+    let request = PullRequest(
+      epoch: epoch,
+      life: life.withLock { $0 },
+      cursors: cursors,
+      limit: bytes
+    )
     do throws(SyncFailure) {
       try client.stream(.pull, body: request.encode(), epoch: epoch) { frame throws(SyncFailure) in
         try reception.take(frame)

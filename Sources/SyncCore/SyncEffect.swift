@@ -5,7 +5,8 @@ package import WireFormat
 package enum SyncEffect: Equatable, Sendable {
   /// Send a session request. Answer: `.sessionOpened` or `.failed`.
   case openSession
-  /// Take over the hub's new epoch: cursors back to 0, the outbox kept. Answer: `.adjusted`.
+  /// Take over the hub's new epoch, or the past it fell back to within the old one: cursors back to
+  /// 0, the outbox kept. Answer: `.adjusted`.
   case adoptEpoch(String)
   /// Send acknowledged mutations after `sequence` again: the hub has lost them. Answer: `.adjusted`.
   case reopenMutations(after: Int64)

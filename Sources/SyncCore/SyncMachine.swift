@@ -94,7 +94,8 @@ package struct SyncMachine: Sendable {
   private mutating func nextAdjustment() -> SyncEffect? {
     guard let session, var local else { return nil }
     defer { self.local = local }
-    if let epoch = local.epoch, epoch != session.epoch {
+    if let epoch = local.epoch, epoch != session.epoch || session.hasLost {
+      self.session?.hasLost = false
       local.epoch = session.epoch
       local.cursors = []
       local.isSettled = false

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Every call blocks its thread: it belongs to one worker and never to the interface's thread.
 /// `cancel` may come from any thread and ends the call under way within about a second.
-package final class HTTPLink: Sendable {
+package final class HTTPLink: HubLink {
   private let address: HubAddress
   private let limits: TransportLimits
   private let state: Mutex<State>
@@ -40,20 +40,6 @@ package final class HTTPLink: Sendable {
       exchange(request, by: state.handle, receive: receive)
     }
     return try result.get()
-  }
-
-  /// Sends `request` and collects a small body, at most `limit` bytes of it.
-  package func collect(
-    _ request: HTTPRequest,
-    limit: Int
-  ) throws(TransportError) -> (answer: HTTPAnswer, body: [UInt8]) {
-    var body: [UInt8] = []
-    let answer = try perform(request) { piece in
-      guard body.count + piece.count <= limit else { return false }
-      body.append(contentsOf: piece)
-      return true
-    }
-    return (answer, body)
   }
 
   private func exchange(

@@ -27,6 +27,10 @@ struct ImportTests {
       "Compression", "Home", "Records", "Replica", "SyncCore", "Transport", "Trust", "WireFormat",
       "Dispatch", "Glibc", "Synchronization",
     ],
+    "Simulation": [
+      "Compression", "Home", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport",
+      "Trust", "WireFormat", "Dispatch", "Glibc", "Synchronization",
+    ],
     "Fieldwork": [
       "Home", "Records", "Reference", "Regulation", "Replica", "Trust", "WireFormat", "Glibc",
       "Synchronization",
@@ -38,8 +42,8 @@ struct ImportTests {
     ],
     "Commands": [
       "ArgumentParser", "Canvas", "CursesTerminal", "Fieldwork", "Home", "Records", "Reference",
-      "Regulation", "Replica", "Screens", "Settings", "Sync", "SyncCore", "Transport", "Trust",
-      "WireFormat", "Workstation", "Dispatch", "Glibc", "Synchronization",
+      "Regulation", "Replica", "Screens", "Settings", "Simulation", "Sync", "SyncCore",
+      "Transport", "Trust", "WireFormat", "Workstation", "Dispatch", "Glibc", "Synchronization",
     ],
     "Connectors": ["Records", "Trust", "CZip", "Glibc"],
     "Hub": [

@@ -83,6 +83,19 @@ struct SyncMachineTests {
     }
   }
 
+  @Test func `a hub that fell back without a new epoch is read from the start, once`() throws {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    var reply = reply()
+    reply.hasLost = true
+    let opened = SyncEvent.sessionOpened(reply, local: local(unsent: 1))
+    #expect(machine.handle(opened) == .adoptEpoch("e1"))
+    guard case .push = machine.handle(.adjusted) else {
+      Issue.record("the outbox was forgotten")
+      return
+    }
+  }
+
   @Test func `a hub that has lost acknowledged mutations gets them again`() {
     var machine = SyncMachine(seed: 1)
     _ = machine.start()

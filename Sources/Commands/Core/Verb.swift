@@ -15,9 +15,8 @@ struct YaoxunCommand: ParsableCommand {
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
       InspectVerbs.self, SearchVerb.self, DossierVerbs.self, TraceVerbs.self, ConflictVerbs.self,
       CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
-      AuditVerbs.self,
-      RecordVerbs.self,
-      ProgressVerbs.self, SupervisionVerbs.self, MessageVerbs.self,
+      AuditVerbs.self, RecordVerbs.self, ProgressVerbs.self, SupervisionVerbs.self,
+      MessageVerbs.self, SimulateVerb.self,
     ],
     helpNames: []
   )

@@ -213,6 +213,12 @@ enum VerbCatalogue {
       "导出签名证据",
       "write signed evidence into a file"
     ),
+    VerbEntry(
+      "simulate",
+      "[--seed S] [--seeds N|--seconds T] [--devices N] [--ops M] [--faults all|LIST]",
+      "同步模拟：在故障下核对同步的各项承诺",
+      "run the sync under faults and hold its promises"
+    ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
     .later("inspect new", "新建检查", "a new inspection"),
     .later("inspect verdict", "综合评定", "the overall verdict"),
@@ -221,6 +227,5 @@ enum VerbCatalogue {
     .later("inspect print", "打印", "print"),
     .later("inspect verify", "验签", "verify signatures"),
     .later("law", "法规检索", "search laws"),
-    .later("simulate", "同步模拟", "simulate the sync under faults"),
   ]
 }

@@ -83,21 +83,30 @@ extension SQLiteHubStore {
       let replaced = try target.read { try pastEpochs(in: $0) }
       try source.backup(to: target)
       try target.write { db in
-        let past = try pastEpochs(in: db)
-        let all = past + replaced.filter { !past.contains($0) }
-        try db.execute(
-          sql: "UPDATE meta SET value = ? WHERE name = 'pastEpochs'",
-          arguments: [all.joined(separator: " ")]
-        )
-        try db.execute(
-          sql: "UPDATE meta SET value = ? WHERE name = 'epoch'",
-          arguments: [epoch]
-        )
+        try beginEpoch(epoch, after: replaced, in: db)
         try HubWrite(db, authority: "")
           .audit("", "hub.restore", object: epoch, result: "done", at: at)
       }
       try target.close()
     }
+  }
+
+  /// Names the next life of a store; the epochs it and the store it replaces had are remembered.
+  static func beginEpoch(
+    _ epoch: String,
+    after replaced: [String],
+    in db: Database
+  ) throws {
+    let past = try pastEpochs(in: db)
+    let all = past + replaced.filter { !past.contains($0) }
+    try db.execute(
+      sql: "UPDATE meta SET value = ? WHERE name = 'pastEpochs'",
+      arguments: [all.joined(separator: " ")]
+    )
+    try db.execute(
+      sql: "UPDATE meta SET value = ? WHERE name = 'epoch'",
+      arguments: [epoch]
+    )
   }
 
   /// All epochs a store has had, the present one last; none for a file without a store.

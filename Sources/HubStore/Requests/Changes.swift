@@ -2,6 +2,7 @@ package import Records
 package import WireFormat
 import Foundation
 import GRDB
+import Synchronization
 
 extension SQLiteHubStore {
   package func changes(
@@ -11,6 +12,9 @@ extension SQLiteHubStore {
     take: ([UInt8]) -> Void
   ) throws(HubStoreError) -> PullTrailer {
     guard request.epoch == meta.epoch else { throw .epochChanged(meta.epoch) }
+    // A hub that has started again is asked first whether it still has what the cursors stand on.
+    let life = life.withLock { $0 }
+    guard request.life == nil || request.life == life else { throw .epochChanged(meta.epoch) }
     guard request.cursors.allSatisfy({ Self.mayRead($0.scope, device.subject, at: at) }) else {
       throw .notFound
     }
@@ -25,7 +29,8 @@ extension SQLiteHubStore {
       }
       var reading = FeedReading(
         epoch: meta.epoch,
-        budget: min(request.limit, WireLimits.pullBytes)
+        budget: min(request.limit, WireLimits.pullBytes),
+        blockSize: blockSize
       )
       var isComplete = true
       for cursor in request.cursors where isComplete {
@@ -40,6 +45,7 @@ extension SQLiteHubStore {
 private struct FeedReading {
   let epoch: String
   var budget: Int
+  let blockSize: Int
 
   /// Bytes around a row's body at the most.
   private static let frame = 192
@@ -66,7 +72,7 @@ private struct FeedReading {
     while let row = try rows.next() {
       let body: String = row[7]
       let length = body.utf8.count + Self.frame
-      if !block.isEmpty, size + length > BlockHeader.sizeLimit {
+      if !block.isEmpty, size + length > blockSize {
         send(&block, scope: cursor.scope, take: take)
         size = 0
         if budget <= 0 { return false }

@@ -2,6 +2,7 @@ package import Records
 package import WireFormat
 import Foundation
 import GRDB
+import Synchronization
 import Trust
 
 extension SQLiteHubStore {
@@ -28,7 +29,9 @@ extension SQLiteHubStore {
         epoch: meta.epoch,
         scopes: try granted(to: device.subject, at: at, in: db),
         hubTime: at.milliseconds,
-        knownSequence: row.chain.sequence
+        knownSequence: row.chain.sequence,
+        life: life.withLock { $0 } ?? "",
+        hasLost: try request.epoch == meta.epoch && Self.hasLost(request, in: db)
       )
     }
   }

@@ -16,16 +16,20 @@ package final class SQLiteHubStore: HubStore {
     package var random: RandomSource
     /// Told which scopes moved, after the commit and on the thread that wrote.
     package var committed: @Sendable (Set<String>) -> Void
+    /// Bytes of rows beyond which a block of the feed ends; smaller only in simulations.
+    package var blockSize: Int
 
     package init(
       name: String = "",
       authority: String = "330000",
       random: RandomSource,
+      blockSize: Int = BlockHeader.sizeLimit,
       committed: @escaping @Sendable (Set<String>) -> Void = { _ in }
     ) {
       self.name = name
       self.authority = authority
       self.random = random
+      self.blockSize = blockSize
       self.committed = committed
     }
   }
@@ -40,7 +44,10 @@ package final class SQLiteHubStore: HubStore {
   let random: RandomSource
   let meta: Meta
   let blobs: BlobShelf
+  let blockSize: Int
   let gate = Mutex(AdmissionGate())
+  /// The name of this run of the process; nil until it serves.
+  let life = Mutex<String?>(nil)
   private let queue: WriteQueue
 
   /// What a store knows about itself; fixed while it is open.
@@ -78,6 +85,30 @@ package final class SQLiteHubStore: HubStore {
     try self.init(writer, key: key, blobs: .database, configuration)
   }
 
+  /// A store in memory that holds what `other` holds now, as a backup of it or its next start would.
+  ///
+  /// With `.another` epoch it comes back as a restored hub does.
+  package convenience init(
+    inMemory key: SigningKey,
+    copying other: SQLiteHubStore,
+    epoch: CopyEpoch,
+    _ configuration: Configuration
+  ) throws(HubStoreError) {
+    let writer = try HubStoreError.reported {
+      let writer = try DatabaseQueue(configuration: Self.database())
+      try other.writer.backup(to: writer)
+      if epoch == .another {
+        let epoch = Hexadecimal.text(try configuration.random.bytes(16))
+        try writer.write { try Self.beginEpoch(epoch, after: [], in: $0) }
+      }
+      return writer
+    }
+    try self.init(writer, key: key, blobs: .database, configuration)
+  }
+
+  /// Whether a copy of a store says that it is another life of it.
+  package enum CopyEpoch: Sendable { case same, another }
+
   private init(
     _ writer: any DatabaseWriter,
     key: SigningKey,
@@ -94,6 +125,7 @@ package final class SQLiteHubStore: HubStore {
     self.writer = writer
     self.key = key
     self.blobs = blobs
+    blockSize = configuration.blockSize
     random = configuration.random
     queue = WriteQueue(
       writer,

@@ -14,8 +14,18 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("V001") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("V002 lives") { db in try db.execute(sql: lives) }
     return migrator
   }
+
+  /// - `life`: every run of the hub's process, in order; `lifeHead`: where the scopes stood when it
+  ///   began, and with it how far its predecessor came.
+  private static let lives = """
+    CREATE TABLE life(place INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE lifeHead(
+      place INTEGER NOT NULL, scope INTEGER NOT NULL, head INTEGER NOT NULL,
+      PRIMARY KEY(place, scope)) WITHOUT ROWID;
+    """
 
   private static let version1 = """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -162,7 +162,8 @@ extension Replica {
     }
   }
 
-  /// Queues again what a restored hub has forgotten: settled mutations after `sequence`.
+  /// Queues again what a restored hub has forgotten: mutations after `sequence`, refused ones too,
+  /// for the hub's chain has no holes.
   ///
   /// Their edits count as outstanding again, so that the older states which are now pulled do not
   /// hide them. Gives the number of mutations. Those older than 90 days are gone (`prune`).
@@ -175,7 +176,7 @@ extension Replica {
         db,
         sql: """
           SELECT mid, rid, type FROM outbox
-          WHERE device = ? AND sequence > ? AND state IN (1, 2, 3, 5) ORDER BY place
+          WHERE device = ? AND sequence > ? AND state <> 0 ORDER BY place
           """,
         arguments: [device.stored, sequence]
       )

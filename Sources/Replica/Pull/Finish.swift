@@ -48,16 +48,30 @@ extension Replica {
     return mismatches
   }
 
+  /// The run of the hub's process that the cursors come from; nil before the hub named one.
+  package func life() throws(ReplicaError) -> String? {
+    try read { try Setting.life.text(in: $0) }
+  }
+
+  /// Remembers that the cursors stand on what this run of the hub holds.
+  package func recordLife(_ life: String?) throws(ReplicaError) {
+    try write { try Setting.life.write(life, in: $0) }
+  }
+
   /// Prepares for a hub that was restored or replaced: all scopes are read again from the start.
   ///
   /// Records stay readable, outstanding edits and the outbox stay whole; versions may go back.
   /// What the new epoch does not send is removed at the end of the first whole pull.
-  package func resetForEpoch(_ epoch: String) throws(ReplicaError) {
-    try write { try Self.reset(for: epoch, in: $0) }
+  package func resetForEpoch(_ epoch: String, life: String? = nil) throws(ReplicaError) {
+    try write { db in
+      try Self.reset(for: epoch, in: db)
+      try Setting.life.write(life, in: db)
+    }
   }
 
   static func reset(for epoch: String, in db: Database) throws {
     try Setting.epoch.write(epoch, in: db)
+    try Setting.life.write(nil, in: db)
     try db.execute(
       sql: """
         DELETE FROM member; DELETE FROM quarantine; DELETE FROM unknownRow;
@@ -75,6 +89,8 @@ extension Replica {
 
   static func restart(_ state: ScopeState, in db: Database) throws {
     try db.execute(sql: "DELETE FROM member WHERE scope = ?", arguments: [state.number])
+    // What of it could not be read comes again too.
+    try db.execute(sql: "DELETE FROM quarantine WHERE scope = ?", arguments: [state.name])
     try db.execute(
       sql: "UPDATE scopeCursor SET sequence = 0, count = 0, sum = 0, asOf = NULL WHERE number = ?",
       arguments: [state.number]

@@ -110,6 +110,8 @@ enum Schema {
 /// One named value of the replica as a whole.
 enum Setting: String {
   case epoch, hub, lastContact
+  /// The run of the hub's process that the cursors come from.
+  case life
   /// The fingerprint of the catalogue that the record tables follow.
   case catalogue
   /// 1 while values kept aside wait to be read by a program that knows their fields.

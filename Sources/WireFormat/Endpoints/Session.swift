@@ -75,6 +75,8 @@ package struct SessionRequest: Equatable, Sendable {
   package var epoch: String?
   /// Last sequence of this device that a receipt covers, and its chain hash; nil before the first.
   package var receipt: ReceiptMark?
+  /// The life of the hub that the cursors come from; nil before the first session.
+  package var life: String?
   package var cursors: [ScopeCursor]
   /// The laptop's clock, milliseconds UTC.
   package var clock: Int64
@@ -95,6 +97,7 @@ package struct SessionRequest: Equatable, Sendable {
     client: String,
     epoch: String?,
     receipt: ReceiptMark?,
+    life: String? = nil,
     cursors: [ScopeCursor],
     clock: Int64
   ) {
@@ -102,6 +105,7 @@ package struct SessionRequest: Equatable, Sendable {
     self.client = client
     self.epoch = epoch
     self.receipt = receipt
+    self.life = life
     self.cursors = cursors
     self.clock = clock
   }
@@ -126,6 +130,8 @@ package struct SessionRequest: Equatable, Sendable {
     } else {
       out.raw("null")
     }
+    out.raw(",\"life\":")
+    if let life { out.string(life) } else { out.raw("null") }
     out.raw(",\"cursors\":")
     Self.write(cursors, into: &out)
     out.raw(",\"clock\":")
@@ -151,6 +157,7 @@ package struct SessionRequest: Equatable, Sendable {
       client: client,
       epoch: tree["epoch"]?.text,
       receipt: mark,
+      life: tree["life"]?.text,
       cursors: cursors,
       clock: clock
     )
@@ -189,12 +196,26 @@ package struct SessionReply: Equatable, Sendable {
   package var hubTime: Int64
   /// The hub's last sequence of this device: what lies above it must be pushed (again).
   package var knownSequence: Int64
+  /// Names the run of the hub's process; empty where the hub does not say.
+  package var life: String
+  /// Whether the hub came back from an older state than the laptop has seen, within one epoch: its
+  /// feed must then be read from the start.
+  package var hasLost: Bool
 
-  package init(epoch: String, scopes: [ScopeHead], hubTime: Int64, knownSequence: Int64) {
+  package init(
+    epoch: String,
+    scopes: [ScopeHead],
+    hubTime: Int64,
+    knownSequence: Int64,
+    life: String = "",
+    hasLost: Bool = false
+  ) {
     self.epoch = epoch
     self.scopes = scopes
     self.hubTime = hubTime
     self.knownSequence = knownSequence
+    self.life = life
+    self.hasLost = hasLost
   }
 
   package func encode() -> [UInt8] {
@@ -210,6 +231,10 @@ package struct SessionReply: Equatable, Sendable {
     out.integer(hubTime)
     out.raw(",\"knownSequence\":")
     out.integer(knownSequence)
+    out.raw(",\"life\":")
+    out.string(life)
+    out.raw(",\"lost\":")
+    out.raw(hasLost ? "true" : "false")
     out.raw("}")
     return out.bytes
   }
@@ -221,18 +246,31 @@ package struct SessionReply: Equatable, Sendable {
     else { return nil }
     let scopes = items.compactMap { ScopeHead($0) }
     guard scopes.count == items.count else { return nil }
-    self.init(epoch: epoch, scopes: scopes, hubTime: hubTime, knownSequence: known)
+    let hasLost = if case .bool(true)? = tree["lost"] { true } else { false }
+    self.init(
+      epoch: epoch,
+      scopes: scopes,
+      hubTime: hubTime,
+      knownSequence: known,
+      life: tree["life"]?.text ?? "",
+      hasLost: hasLost
+    )
   }
 }
 
 /// Asks for what is newer than the cursors.
 package struct PullRequest: Equatable, Sendable {
   package var epoch: String
+  /// The life of the hub that the session was opened with; nil where that does not matter.
+  ///
+  /// A hub in another life asks for a new session first.
+  package var life: String?
   package var cursors: [ScopeCursor]
   package var limit: Int
 
-  package init(epoch: String, cursors: [ScopeCursor], limit: Int) {
+  package init(epoch: String, life: String? = nil, cursors: [ScopeCursor], limit: Int) {
     self.epoch = epoch
+    self.life = life
     self.cursors = cursors
     self.limit = limit
   }
@@ -241,6 +279,8 @@ package struct PullRequest: Equatable, Sendable {
     var out = JSONWriter()
     out.raw("{\"epoch\":")
     out.string(epoch)
+    out.raw(",\"life\":")
+    if let life { out.string(life) } else { out.raw("null") }
     out.raw(",\"cursors\":")
     SessionRequest.write(cursors, into: &out)
     out.raw(",\"limit\":")
@@ -254,7 +294,7 @@ package struct PullRequest: Equatable, Sendable {
       let cursors = SessionRequest.cursors(tree["cursors"]), let limit = tree["limit"]?.integer,
       limit > 0
     else { return nil }
-    self.init(epoch: epoch, cursors: cursors, limit: Int(limit))
+    self.init(epoch: epoch, life: tree["life"]?.text, cursors: cursors, limit: Int(limit))
   }
 }
 

@@ -18,6 +18,8 @@ struct Office {
     )
   }
 
+  init(store: SQLiteHubStore) { self.store = store }
+
   init(folder: String) throws {
     store = try SQLiteHubStore(
       folder: folder,

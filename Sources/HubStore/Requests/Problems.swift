@@ -1,10 +1,10 @@
-import HubStore
-import Records
-import WireFormat
+package import Records
+package import WireFormat
 
 /// How refusals of the store are told to a laptop.
-enum Problems {
-  static func problem(_ error: HubStoreError, at: Instant) -> Problem {
+package enum Problems {
+  /// The problem that a route answers instead of what was asked for.
+  package static func problem(_ error: HubStoreError, at: Instant) -> Problem {
     let time = at.milliseconds
     switch error {
     case .admission(let refusal):

@@ -1,0 +1,100 @@
+import Records
+import Replica
+import WireFormat
+
+/// What one laptop has ever committed, kept outside its replica so that it can be held against it.
+struct Ledger {
+  /// Sequence of the last mutation committed; all from 1 on were.
+  private(set) var last: Int64 = 0
+  /// Groups of several mutations, by their sequences.
+  private(set) var groups: [ClosedRange<Int64>] = []
+  /// What the person must go on seeing, because she typed it and nobody has judged it yet.
+  private(set) var typed: [Place: Typed] = [:]
+  /// The version her unbroken run of edits of a field began on, and its last mutation.
+  private var runs: [Place: (seen: Int64, last: Int64)] = [:]
+
+  struct Place: Hashable {
+    var record: RecordID
+    var field: String
+  }
+
+  struct Typed {
+    var type: RecordType
+    var value: FieldValue
+    var sequence: Int64
+  }
+
+  /// Notes a commit; `versions` are the hub's of its records before it, `standing` the outbox then.
+  ///
+  /// Gives for each field it may change the version that its author knew.
+  mutating func note(
+    _ edit: Edit,
+    _ committed: Committed,
+    versions: [RecordID: Int64],
+    standing: [Int64: MutationStanding]
+  ) -> [Place: Int64] {
+    guard committed.firstSequence <= committed.lastSequence else { return [:] }
+    if committed.firstSequence < committed.lastSequence {
+      groups.append(committed.firstSequence...committed.lastSequence)
+    }
+    last = committed.lastSequence
+    var seen: [Place: Int64] = [:]
+    for (step, record) in zip(edit.steps, committed.records) {
+      guard let type = step.type else { continue }
+      var fields: [FieldEdit] = []
+      switch step {
+      case .create(_, _, let edits), .change(_, _, let edits), .put(_, _, let edits):
+        fields = edits
+      case .delete, .resolve:
+        typed = typed.filter { $0.key.record != record }
+      }
+      let names = fields.isEmpty ? type.fields.map(\.name) : fields.map(\.field)
+      for name in names {
+        let place = Place(record: record, field: name)
+        let version = versions[record] ?? 0
+        seen[place] = look(at: place, version, standing)
+      }
+      for edit in fields { note(edit, of: type, record) }
+    }
+    return seen
+  }
+
+  /// Whether others have written the record since her run of edits of the field began.
+  func isRebased(_ place: Place, at version: Int64) -> Bool {
+    runs[place].map { version > $0.seen } ?? false
+  }
+
+  /// A run goes on while its last edit is not yet part of what the hub sent.
+  private mutating func look(
+    at place: Place,
+    _ version: Int64,
+    _ standing: [Int64: MutationStanding]
+  ) -> Int64 {
+    var seen = version
+    if let run = runs[place], let before = standing[run.last] {
+      let isOpen = ["waiting", "sent", "deferred"].contains(before.state)
+      let isUnread = ["done", "conflict"].contains(before.state) && before.version > version
+      if isOpen || isUnread { seen = run.seen }
+    }
+    runs[place] = (seen, last)
+    return seen
+  }
+
+  private mutating func note(_ edit: FieldEdit, of type: RecordType, _ record: RecordID) {
+    guard edit.operation == .set, let position = type.position(of: edit.field) else { return }
+    switch type.fields[position].policy {
+    case .manual, .hubOrder:
+      typed[Place(record: record, field: edit.field)] = Typed(
+        type: type,
+        value: edit.value,
+        sequence: last
+      )
+    default: break
+    }
+  }
+
+  /// Forgets what has been judged: from then on the hub's word is shown.
+  mutating func forget(upTo judged: Set<Int64>) {
+    typed = typed.filter { !judged.contains($0.value.sequence) }
+  }
+}

@@ -1,0 +1,90 @@
+import HubStore
+import Records
+import Replica
+import Trust
+import WireFormat
+
+extension World {
+  /// What a person has typed is what she sees, until the hub has judged it (I6, I12).
+  func checkTyped(on laptop: Laptop) throws {
+    guard !laptop.ledger.typed.isEmpty else { return }
+    let standing = try laptop.replica.mutations(of: laptop.device)
+    laptop.ledger.forget(
+      upTo: Set(standing.filter { !["waiting", "sent"].contains($0.state) }.map(\.sequence))
+    )
+    for (place, typed) in laptop.ledger.typed {
+      let held = try laptop.replica.record(typed.type, place.record)
+      guard let held else {
+        throw Violation(
+          .keepsPending,
+          """
+          laptop \(laptop.number + 1) has lost \(typed.type.name) \(place.record.hex) \
+          under mutation \(typed.sequence), which nobody has judged
+          """
+        )
+      }
+      if laptop.ledger.isRebased(place, at: held.record.version) { tally.saw(.rebased) }
+      guard held.record[place.field] == typed.value else {
+        throw Violation(
+          .readYourWrites,
+          """
+          laptop \(laptop.number + 1) shows \(typed.type.name) \(Narration.short(place.record)) \
+          \(place.field) = \(Narration.brief(held.record[place.field])) over its own \
+          \(Narration.brief(typed.value))
+          """
+        )
+      }
+    }
+  }
+
+  /// Every mutation ever committed is in the outbox, in order, and nothing else is (I1).
+  func checkOutbox(of laptop: Laptop) throws -> [MutationStanding] {
+    let standing = try laptop.replica.mutations(of: laptop.device)
+    guard standing.map(\.sequence) == Array(stride(from: 1, through: laptop.ledger.last, by: 1))
+    else {
+      throw Violation(
+        .noLoss,
+        "laptop \(laptop.number + 1) committed \(laptop.ledger.last) and keeps \(standing.count)"
+      )
+    }
+    return standing
+  }
+
+  /// Versions of what the hub acknowledged never go back within an epoch (I5).
+  func checkVersions(on laptop: Laptop) throws {
+    for (type, id) in workload.all {
+      guard let held = try laptop.replica.record(type, id), held.strandedBy == nil else { continue }
+      let version = held.record.version
+      guard version >= laptop.floors[id] ?? 0 else {
+        throw Violation(
+          .versionsRise,
+          """
+          laptop \(laptop.number + 1): \(type.name) \(Narration.short(id)) went from version \
+          \(laptop.floors[id] ?? 0) to \(version)
+          """
+        )
+      }
+      laptop.floors[id] = version
+    }
+  }
+
+  /// A sync that says it is complete leaves exactly what the hub holds (I17).
+  func checkSettled(_ laptop: Laptop) throws {
+    // What it says is about the hub it heard, not about one that has come in its place.
+    guard laptop.heardAfter == hub.falls else { return }
+    let theirs = try hub.store.digest(of: nil)
+    for mine in try laptop.replica.digest() {
+      let head = theirs.first { $0.scope == mine.scope }
+      guard let head, head.sequence == mine.sequence, !laptop.holdsOddRows else { continue }
+      guard head.digest.hex == mine.hex else {
+        throw Violation(
+          .honesty,
+          """
+          laptop \(laptop.number + 1) says \(mine.scope) is complete at \(mine.sequence), holds \
+          \(mine.records) records where the hub has \(head.records), and not the same
+          """
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// A world in which the sync once broke a promise; all of them are lived through at every test.
+struct FoundSeed: Sendable {
+  var seed: UInt64
+  var size: WorldSize
+  /// What was wrong.
+  var was: String
+
+  static let all: [FoundSeed] = [
+    FoundSeed(
+      seed: 11,
+      size: WorldSize(devices: 4, steps: 92),
+      was: "a hub rolled back without a new epoch gave versions a second time, unnoticed"
+    ),
+    FoundSeed(
+      seed: 24,
+      size: WorldSize(devices: 6, steps: 108),
+      was: "a laptop that had pushed nothing never learnt of a rolled back hub"
+    ),
+  ]
+}
