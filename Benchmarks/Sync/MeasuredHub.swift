@@ -51,7 +51,7 @@ enum MeasuredHub {
         } catch {
           say("error \(error)")
         }
-        }
+      }
       exit(0)
     }
     try await server.run { port in
