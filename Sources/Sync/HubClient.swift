@@ -144,7 +144,7 @@ package final class HubClient: Sendable {
         return bytes
       }
       count(up: 0, down: bytes.count)
-      guard answer.status == 200 || answer.status == 206 else { throw Self.refusal(answer, bytes) }
+      guard answer.status == 200 || answer.status == 206 else { throw refusal(answer, bytes) }
       guard answer["Content-Type"] == "application/octet-stream", !bytes.isEmpty,
         answer.status == 200 ? offset == 0 : Self.begins(answer, at: offset)
       else { throw .notTheHub }
