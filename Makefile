@@ -1,8 +1,8 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit simulate field-day shelf-scan odd-terminals fuzz lint bench \
-  clean
+.PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals fuzz lint \
+  bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,7 @@ test: unit ## Install what is missing and run every test
 	@Scripts/odd-terminals
 	@Scripts/shelf-scan
 	@Scripts/field-day
+	@Scripts/kill-loop 10
 
 # Tests that serve HTTP in this process would starve behind a million seals on the same threads.
 unit: build ## Run the tests without the field day
@@ -38,6 +39,9 @@ field-day: build ## One field day: real processes, real HTTP, the interface driv
 
 shelf-scan: build ## A shelf scanned offline, faster than anyone can, killed and found again
 	@Scripts/shelf-scan
+
+kill-loop: build ## Real processes killed at random moments: KILLS=200
+	@Scripts/kill-loop $(or $(KILLS),200)
 
 odd-terminals: build ## The interface on terminals nobody planned for
 	@Scripts/odd-terminals

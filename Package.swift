@@ -34,6 +34,13 @@ let grdb: [Target.Dependency] = [
 let libraries: [Target] = [
   .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
   .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+  .target(name: "CLinux"),
+  // For tests alone.
+  .target(
+    name: "CFaultyDisk",
+    path: "Tests/CFaultyDisk",
+    linkerSettings: [.linkedLibrary("sqlite3")]
+  ),
   .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
   .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
   .target(
@@ -56,7 +63,7 @@ let pure: [[Target]] = [
 
 let edges: [[Target]] = [
   module("Compression", imports: ["CZstd"]),
-  module("Transport", imports: ["CCurl"]),
+  module("Transport", imports: ["CCurl", "CLinux"]),
   module("CursesTerminal", imports: ["Canvas", "CNcurses"]),
   module("Settings", imports: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")]),
   module("Reference", imports: ["Records", "Regulation"]),
@@ -64,7 +71,8 @@ let edges: [[Target]] = [
   module("Connectors", imports: ["Records", "Trust", "CZip"]),
   module(
     "Replica",
-    imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb
+    imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb,
+    testImports: ["CFaultyDisk"]
   ),
 ]
 
@@ -144,6 +152,16 @@ let executables: [Target] = [
     dependencies: [
       "Commands", "Records", "Replica", "Trust", "yaoxun", "yaoxun-hub", arguments,
     ],
+    swiftSettings: house
+  ),
+  // The sync figures; built by Benchmarks/sync alone.
+  .executableTarget(
+    name: "measure-sync",
+    dependencies: [
+      "Home", "Hub", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport", "Trust",
+      .product(name: "Logging", package: "swift-log"),
+    ],
+    path: "Benchmarks/Sync",
     swiftSettings: house
   ),
   .testTarget(

@@ -12,6 +12,7 @@ extension Fieldwork {
     kinds: [SearchHit.Kind] = [],
     limit: Int
   ) throws(FieldworkError) -> [SearchHit] {
+    try checkLease()
     let kinds = kinds.isEmpty ? SearchHit.Kind.allCases : kinds
     var hits = try found(text, kinds, limit)
     guard hits.count < limit else { return hits }
@@ -55,6 +56,7 @@ extension Fieldwork {
     _ id: RecordID,
     on day: CalendarDay? = nil
   ) throws(FieldworkError) -> Dossier {
+    try checkLease()
     let dossier = try FieldworkError.wrapping { () throws(ReplicaError) in
       switch subject {
       case .product: try replica.productDossier(id, on: day)
@@ -138,5 +140,16 @@ extension Fieldwork {
     }
     guard let known else { return nil }
     return try commit([.delete(.bookmark, known)])
+  }
+
+  /// Archives are lent by the hub for seven days after it answered last; work is not.
+  ///
+  /// Whatever an inspector has to do or has written stays open, can be recorded, signed and sent.
+  func checkLease() throws(FieldworkError) {
+    let contact = try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.lastContact()
+    }
+    guard let contact, !Lease.isOpen(lastContact: contact, now: clock.now) else { return }
+    throw .leaseOver(since: Lease.end(after: contact))
   }
 }

@@ -88,6 +88,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case unknownClause(String)
   /// The inspection's checklist is not shipped in that version.
   case unknownChecklist(id: String, version: String)
+  /// The hub has not been heard for longer than archives are lent; the end of the lease.
+  case leaseOver(since: Instant)
   /// A file given by the inspector cannot be read; its errno.
   case fileUnreadable(errno: Int32)
   /// The act on the order of that number is another unit's.

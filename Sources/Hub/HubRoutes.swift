@@ -7,6 +7,8 @@ import WireFormat
 /// The routes of `Endpoint`, one method each.
 struct HubRoutes: Sendable {
   let desk: RequestDesk
+  /// The description of all of them; empty where it is not shipped.
+  let description: [UInt8]
 
   func router() -> Router<BasicRequestContext> {
     let router = Router()
@@ -20,6 +22,10 @@ struct HubRoutes: Sendable {
           address: context.parameters.get("address") ?? ""
         ) { seen in try await answer(endpoint, seen) }
       }
+    }
+    if !description.isEmpty {
+      let answer = Answer(status: .ok, type: "application/yaml", body: description)
+      router.get("/openapi.yaml") { _, _ in answer.response }
     }
     router.get("/metrics") { _, _ in Answer.text(desk.counters.text).response }
     return router
@@ -35,6 +41,7 @@ struct HubRoutes: Sendable {
     case .push: try await push(seen, try admitted(seen))
     case .receipts: try await receipts(seen, try admitted(seen))
     case .pull: try await pull(seen, try admitted(seen))
+    case .verify: try await verify(seen, try admitted(seen))
     case .watch: try await watch(seen, try admitted(seen))
     case .blobOffer: try await offerBlob(seen, try admitted(seen))
     case .blobAppend: try await appendBlob(seen, try admitted(seen))
@@ -127,14 +134,30 @@ struct HubRoutes: Sendable {
 
   private func pull(_ seen: HubRequest, _ device: AdmittedDevice) async throws -> Answer {
     guard let request = PullRequest(seen.body) else { throw malformed("pull", seen) }
+    return try await frames(seen) { [desk] take in
+      try desk.store.changes(request, for: device, at: seen.at, take: take)
+    }
+  }
+
+  private func verify(_ seen: HubRequest, _ device: AdmittedDevice) async throws -> Answer {
+    guard let request = VerifyRequest(seen.body) else { throw malformed("verify", seen) }
+    return try await frames(seen) { [desk] take in
+      try desk.store.verify(request, for: device, at: seen.at, take: take)
+    }
+  }
+
+  /// Frames as `read` gives them and its trailer as the last, each compressed by itself.
+  private func frames(
+    _ seen: HubRequest,
+    _ read: @escaping @Sendable (_ take: ([UInt8]) -> Void) throws -> PullTrailer
+  ) async throws -> Answer {
     let isZstd = seen.acceptsZstd
-    let body = try await desk.work.run { [desk] in
+    let body = try await desk.work.run {
       var body: [UInt8] = []
       func take(_ frame: [UInt8]) {
         body += isZstd ? Zstd.compressFrame(frame, level: 1) : frame
       }
-      let trailer = try desk.store.changes(request, for: device, at: seen.at, take: take)
-      take(trailer.encode())
+      take(try read(take).encode())
       return body
     }
     var answer = Answer.lines(body)

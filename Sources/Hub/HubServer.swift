@@ -23,6 +23,8 @@ package struct HubServer: Sendable {
     /// The hub's clock.
     package var clock: @Sendable () -> Instant
     package var logger: Logger
+    /// docs/openapi.yaml, for whoever writes a client; empty where it is not shipped.
+    package var description: [UInt8] = []
 
     /// Who can reach the listening port.
     package enum Exposure: Sendable {
@@ -86,7 +88,7 @@ package struct HubServer: Sendable {
       logger: configuration.logger
     )
     let application = Application(
-      router: HubRoutes(desk: desk).router(),
+      router: HubRoutes(desk: desk, description: configuration.description).router(),
       server: .http1(configuration: .init(idleTimeout: .seconds(90))),
       configuration: .init(
         address: .hostname(configuration.host, port: configuration.port)

@@ -158,7 +158,7 @@ extension Endpoint {
     case .push: WireLimits.pushBytes
     case .blobAppend: WireLimits.blobChunk
     case .enrol: 4 << 10
-    case .session, .pull: 64 << 10
+    case .session, .pull, .verify: 64 << 10
     case .hub, .receipts, .blobOffer, .blobRead, .packs, .packRead, .watch, .alive, .ready: 0
     }
   }

@@ -51,6 +51,16 @@ package protocol HubStore: Sendable {
     take: ([UInt8]) -> Void
   ) throws(HubStoreError) -> PullTrailer
 
+  /// Compares a scope part by part: a `VerifyHeader`, then blocks with the rows of those that differ.
+  ///
+  /// All of it is of one snapshot, and so is the trailer, which holds the scope's head.
+  func verify(
+    _ request: VerifyRequest,
+    for device: AdmittedDevice,
+    at: Instant,
+    take: ([UInt8]) -> Void
+  ) throws(HubStoreError) -> PullTrailer
+
   /// Heads of those of `scopes` that the device is granted.
   func heads(
     of scopes: [String],

@@ -22,6 +22,10 @@ struct Placement {
       return try withParent(of: record) ?? [province(nil)]
     case "batch", "traceCode", "traceEvent", "recall": return [province(nil)]
     case "discrepancy": return [province(try home(owner)?.region)]
+    case "handover":
+      // Her own scope too: who has lost her unit's can still give her work back to it.
+      let units = [try home(owner)?.unit].compactMap(\.self)
+      return (named(units) + [ScopeName.account(owner)]).sorted()
     case "message": return [ScopeName.account(record["account"].text ?? owner)]
     case "savedView", "bookmark": return [ScopeName.account(owner)]
     case "toDoItem": return [try unit(of: record)]

@@ -81,7 +81,7 @@ private final class ScopeHash {
 
 extension RecordStore {
   /// The line hashed for one record; empty when only unreadable bytes of it are held.
-  fileprivate func digestLine(_ id: RecordID, type number: Int64) throws -> [UInt8] {
+  func digestLine(_ id: RecordID, type number: Int64) throws -> [UInt8] {
     guard let table = tables.table(numbered: number) else { return try unknownLine(id) }
     guard let stored = try find(table.type, id) else { return [] }
     var record = stored.record

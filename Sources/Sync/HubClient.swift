@@ -20,6 +20,9 @@ package final class HubClient: Sendable {
   private let correction = Mutex<Int64?>(nil)
   private let traffic = Mutex(Traffic())
 
+  /// More than a hub's card takes.
+  private static let cardLimit = 16 * 1024
+
   private struct Traffic {
     var up: Int64 = 0
     var down: Int64 = 0
@@ -45,6 +48,28 @@ package final class HubClient: Sendable {
   /// Ends the request under way and refuses later ones.
   func cancel() { link.cancel() }
 
+  /// Lets the request under way look whether it is interrupted.
+  func wake() { link.wake() }
+
+  /// Asks without a signature who answers there; anybody but the hub of this account is thrown.
+  func probe() throws(SyncFailure) {
+    let (answer, body) = try transport { () throws(TransportError) in
+      try link.collect(
+        HTTPRequest(Endpoint.hub.method, Endpoint.hub.path),
+        limit: Self.cardLimit
+      )
+    }
+    guard answer.status == 200 else { throw refusal(answer, body) }
+    guard HubCard(body)?.publicKey == identity.account.hubKey else { throw .notTheHub }
+  }
+
+  /// Asks the hub to answer when one of the scopes moves, and gives those that did.
+  func moved(after cursors: [ScopeCursor], epoch: String) throws(SyncFailure) -> [String] {
+    let (_, body) = try send(.watch, path: Watch.target(cursors), epoch: epoch)
+    guard let moved = Watch.moved(body) else { throw .notTheHub }
+    return moved
+  }
+
   /// Sends one request and collects its small answer; anything but 200 is thrown.
   ///
   /// `epoch` is the one the signature names. A wrong clock is corrected once by the hub's time.
@@ -62,7 +87,7 @@ package final class HubClient: Sendable {
       }
       count(up: body.count, down: reply.count)
       guard answer.status == 200 || answer.status == 201 || answer.status == 204 else {
-        throw Self.refusal(answer, reply)
+        throw refusal(answer, reply)
       }
       guard Self.isOurs(answer) else { throw .notTheHub }
       return (answer, reply)
@@ -92,7 +117,7 @@ package final class HubClient: Sendable {
         throw reception.failure ?? Self.failure(of: error)
       }
       count(up: body.count, down: 0)
-      if answer.status != 200 { throw Self.refusal(answer, reception.plain) }
+      if answer.status != 200 { throw refusal(answer, reception.plain) }
       if !reception.plain.isEmpty { throw .notTheHub }
     }
   }
@@ -119,7 +144,7 @@ package final class HubClient: Sendable {
         return bytes
       }
       count(up: 0, down: bytes.count)
-      guard answer.status == 200 || answer.status == 206 else { throw Self.refusal(answer, bytes) }
+      guard answer.status == 200 || answer.status == 206 else { throw refusal(answer, bytes) }
       guard answer["Content-Type"] == "application/octet-stream", !bytes.isEmpty,
         answer.status == 200 ? offset == 0 : Self.begins(answer, at: offset)
       else { throw .notTheHub }
@@ -214,9 +239,24 @@ package final class HubClient: Sendable {
     }
   }
 
-  /// What an answer that is not a success means: the hub's own problem, or somebody else's page.
-  private static func refusal(_ answer: HTTPAnswer, _ body: [UInt8]) -> SyncFailure {
-    Problem(body).map(SyncFailure.refused) ?? .notTheHub
+  /// What an answer that is not a success means: the hub's own problem, a proxy in front of a hub
+  /// that is busy or away, or somebody else's page.
+  private func refusal(_ answer: HTTPAnswer, _ body: [UInt8]) -> SyncFailure {
+    let now = clock.now.milliseconds
+    let asked = answer["Retry-After"].flatMap { RetryAfter.milliseconds($0, now: now) }
+    if var problem = Problem(body) {
+      if problem.retry == .after { problem.retryAfter = problem.retryAfter ?? asked }
+      return .refused(problem)
+    }
+    guard [429, 502, 503, 504].contains(answer.status) else { return .notTheHub }
+    let problem = Problem(
+      "hub.busy",
+      status: answer.status,
+      retry: .after,
+      retryAfter: asked,
+      hubTime: now
+    )
+    return .refused(problem)
   }
 
   private static func isOurs(_ answer: HTTPAnswer) -> Bool {

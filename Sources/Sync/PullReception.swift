@@ -4,13 +4,19 @@ import SyncCore
 import WireFormat
 
 /// Applies the blocks of one answer as they come, and keeps its trailer.
+///
+/// Of a scope that would lose too much no block is applied any more; its rows are counted to the
+/// end of the answer, so that a person is told how much it is.
 final class PullReception {
   private let replica: Replica
-  private let epoch: String
   private let at: Instant
+  private let consent: Set<String>
+  private let waiting: Set<String>
   private let progress: (Int) -> Void
   private(set) var applied = Applied()
   private(set) var trailer: PullTrailer?
+  /// Scopes that wait for a person, in the order in which they were met.
+  private(set) var held: [MassDeletion] = []
   private var removals: [String: Int] = [:]
   private var liveRows: [String: Int64] = [:]
 
@@ -18,15 +24,19 @@ final class PullReception {
   private static let deletionShare = 0.05
   private static let deletionCount = 1_000
 
+  /// `consent` names scopes whose deletions a person lets go on, `waiting` those she was asked about
+  /// before and has not answered for.
   init(
     into replica: Replica,
-    epoch: String,
     at: Instant,
+    consent: Set<String>,
+    waiting: Set<String>,
     progress: @escaping (Int) -> Void
   ) {
     self.replica = replica
-    self.epoch = epoch
     self.at = at
+    self.consent = consent
+    self.waiting = waiting
     self.progress = progress
   }
 
@@ -43,9 +53,7 @@ final class PullReception {
       // A block that does not hold is asked for again from the cursor.
       throw .cut
     }
-    if let deletion = try storing({ () throws(ReplicaError) in try massDeletion(of: block) }) {
-      throw .heldBack(deletion)
-    }
+    if try storing({ () throws(ReplicaError) in try isHeld(block) }) { return }
     let step = try storing { () throws(ReplicaError) in try replica.apply([block], at: at) }
     applied.rows += step.rows
     applied.quarantined += step.quarantined
@@ -53,9 +61,10 @@ final class PullReception {
     progress(applied.rows)
   }
 
-  /// What the blocks of one scope would delete by now, when that is more than passes unasked.
-  private func massDeletion(of block: Block) throws(ReplicaError) -> MassDeletion? {
+  /// Whether the blocks of the scope would delete by now more than passes unasked.
+  private func isHeld(_ block: Block) throws(ReplicaError) -> Bool {
     let scope = block.header.scope
+    guard !consent.contains(scope) else { return false }
     let forecast = try replica.forecast(block)
     let live = liveRows[scope] ?? forecast.live
     liveRows[scope] = live
@@ -63,6 +72,14 @@ final class PullReception {
     let deleted = removals[scope] ?? 0
     let isMass =
       deleted > Self.deletionCount && Double(deleted) > Double(live) * Self.deletionShare
-    return isMass ? MassDeletion(scope: scope, deleted: deleted, held: Int(live)) : nil
+    // What is left of a deletion that a person was asked about is no new question.
+    guard isMass || (waiting.contains(scope) && deleted > 0) else { return false }
+    let deletion = MassDeletion(scope: scope, deleted: deleted, held: Int(live))
+    if let place = held.firstIndex(where: { $0.scope == scope }) {
+      held[place] = deletion
+    } else {
+      held.append(deletion)
+    }
+    return true
   }
 }

@@ -2,10 +2,10 @@ package import Home
 package import Records
 package import Replica
 package import Transport
-import Trust
+package import WireFormat
 
 extension SyncSession {
-  /// A session with the hub at `hub`, over a link of its own.
+  /// A session with the hub at `hub`, over a link and with a count of requests of its own.
   package static func connecting(
     _ replica: Replica,
     as identity: Identity,
@@ -14,48 +14,45 @@ extension SyncSession {
     packs: String? = nil,
     clock: WallClock,
     limits: TransportLimits = TransportLimits(),
+    consent: Set<String> = [],
+    comparison: BucketMeasure = .versions,
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) throws(ConnectionError) -> SyncSession {
-    let address: HubAddress
-    let counter: RequestCounter
-    do throws(TransportError) {
-      address = try HubAddress(hub)
-    } catch {
-      throw .address(error)
-    }
-    do throws(HomeError) {
-      counter = try RequestCounter(path: counterFile)
-    } catch {
-      throw .home(error)
-    }
-    let client = HubClient(
-      link: HTTPLink(to: address, limits: limits),
-      identity: identity,
-      counter: counter,
-      clock: clock,
-      random: SystemRandom.source
+    let access = try HubAccess(
+      hub: hub,
+      as: identity,
+      counterFile: counterFile,
+      packs: packs,
+      clock: clock
     )
     return SyncSession(
-      replica: replica,
-      client: client,
-      identity: identity,
-      clock: clock,
-      packs: packs,
+      replica,
+      through: access,
+      limits: limits,
+      consent: consent,
+      comparison: comparison,
       report: report
     )
   }
-}
 
-/// Why a session could not even be begun.
-package enum ConnectionError: Error, Equatable, Sendable {
-  case address(TransportError)
-  case home(HomeError)
-
-  /// A stable word for exit codes and phrases.
-  package var code: String {
-    switch self {
-    case .address: "hub.address"
-    case .home(let error): error.code
-    }
+  /// A session over a link of its own.
+  package convenience init(
+    _ replica: Replica,
+    through access: HubAccess,
+    limits: TransportLimits = TransportLimits(),
+    consent: Set<String> = [],
+    comparison: BucketMeasure = .versions,
+    report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
+  ) {
+    self.init(
+      replica: replica,
+      client: access.client(limits: limits),
+      identity: access.identity,
+      clock: access.clock,
+      packs: access.packs,
+      consent: consent,
+      comparison: comparison,
+      report: report
+    )
   }
 }

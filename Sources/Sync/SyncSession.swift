@@ -5,7 +5,7 @@ package import SyncCore
 import Synchronization
 import Transport
 import Trust
-import WireFormat
+package import WireFormat
 
 /// One sync of one replica with its hub: does what `SyncMachine` asks for, step by step.
 ///
@@ -23,15 +23,21 @@ package final class SyncSession: Sendable {
   private let packs: String?
   /// The run of the hub's process that the session was opened with; nil where the hub does not say.
   private let life = Mutex<String?>(nil)
+  /// Scopes in which a person has let a large deletion go on.
+  private let consent: Set<String>
+  private let comparison: BucketMeasure
   private let report: @Sendable (SyncProgress) -> Void
 
-  /// `report` is called on the session's thread, at most some times a second.
+  /// `report` is called on the session's thread; `consent` names scopes whose held deletion a person
+  /// has looked at and lets go on; by contents every row is compared, which takes 10 µs each.
   package init(
     replica: Replica,
     client: HubClient,
     identity: Identity,
     clock: WallClock,
     packs: String? = nil,
+    consent: Set<String> = [],
+    comparison: BucketMeasure = .versions,
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
     self.packs = packs
@@ -39,7 +45,12 @@ package final class SyncSession: Sendable {
     self.client = client
     self.identity = identity
     self.clock = clock
-    self.report = report
+    self.consent = consent
+    self.comparison = comparison
+    let pace = Pace()
+    self.report = { progress in
+      if let paced = pace.measure(progress) { report(paced) }
+    }
   }
 
   /// Ends the session at the next chance.
@@ -51,7 +62,7 @@ package final class SyncSession: Sendable {
   /// Runs the session to its end and gives its figures, and why it ended early if it did.
   package func run() -> (report: SyncReport, failure: SyncFailure?) {
     let start = ContinuousClock.now
-    var machine = SyncMachine(seed: seed)
+    var machine = SyncMachine(seed: seed, comparing: comparison)
     var effect = machine.start()
     while true {
       if case .finish(var figures, let failure) = effect {
@@ -82,7 +93,23 @@ package final class SyncSession: Sendable {
     do throws(SyncFailure) {
       return try perform(effect)
     } catch {
-      if case .heldBack(let deletion) = error { return .heldBack(deletion) }
+      if case .heldBack(let deletion) = error { return hold(deletion) }
+      return .failed(error)
+    }
+  }
+
+  /// Leaves the scope to a person; that it waits is to be seen after the session too.
+  private func hold(_ deletion: MassDeletion) -> SyncEvent {
+    let held = HeldDeletion(
+      scope: deletion.scope,
+      deleted: deletion.deleted,
+      held: deletion.held,
+      at: clock.now
+    )
+    do throws(SyncFailure) {
+      try storing { () throws(ReplicaError) in try replica.hold(held) }
+      return .heldBack(deletion)
+    } catch {
       return .failed(error)
     }
   }
@@ -117,9 +144,12 @@ package final class SyncSession: Sendable {
     case .verify(let heads):
       report(SyncProgress(phase: .checking))
       let mismatches = try storing { () throws(ReplicaError) in
-        try replica.finish(heads, at: clock.now)
+        try replica.forgetHeldDeletions(of: heads.map(\.scope))
+        return try replica.finish(heads, at: clock.now)
       }
       return .verified(mismatched: mismatches.map(\.scope))
+    case .repair(let scopes, let epoch, let measure):
+      return try repair(scopes, epoch: epoch, by: measure)
     case .sendAttachment(let bytes):
       let remaining = try Attachments(replica: replica, client: client, report: report)
         .sendNext(bytes: bytes, epoch: try epoch())
@@ -251,7 +281,13 @@ package final class SyncSession: Sendable {
     }
     let report = report
     let client = client
-    let reception = PullReception(into: replica, epoch: epoch, at: clock.now) { rows in
+    let waiting = try storing { () throws(ReplicaError) in try replica.heldDeletions() }
+    let reception = PullReception(
+      into: replica,
+      at: clock.now,
+      consent: consent,
+      waiting: Set(waiting.map(\.scope))
+    ) { rows in
       report(
         SyncProgress(
           phase: .pulling,
@@ -273,13 +309,38 @@ package final class SyncSession: Sendable {
       }
     } catch {
       // What was applied stays applied: the next try goes on from the cursor.
-      guard error == .cut, reception.applied.rows > 0 else { throw error }
+      guard error == .cut, reception.applied.rows > 0, reception.held.isEmpty else { throw error }
     }
+    if let held = reception.held.first { throw .heldBack(held) }
     return .pulled(
       rows: reception.applied.rows,
       quarantined: reception.applied.quarantined,
       trailer: reception.trailer
     )
+  }
+
+  /// Reads again those parts of the scopes that differ from the hub's.
+  private func repair(
+    _ scopes: [String],
+    epoch: String,
+    by measure: BucketMeasure
+  ) throws(SyncFailure) -> SyncEvent {
+    var beyond: [String] = []
+    var rows = 0
+    for (index, scope) in scopes.enumerated() {
+      report(SyncProgress(phase: .checking, done: Int64(index), total: Int64(scopes.count)))
+      let buckets = try storing { () throws(ReplicaError) in
+        try replica.buckets(of: scope, by: measure)
+      }
+      let request = VerifyRequest(epoch: epoch, scope: scope, measure: measure, buckets: buckets)
+      let reception = RepairReception(into: replica, scope: scope, at: clock.now)
+      try client.stream(.verify, body: request.encode(), epoch: epoch) {
+        frame throws(SyncFailure) in try reception.take(frame)
+      }
+      if try reception.finish() == .tooMuch { beyond.append(scope) }
+      rows += reception.rows
+    }
+    return .repaired(rows: rows, beyond: beyond)
   }
 
   private func epoch() throws(SyncFailure) -> String {

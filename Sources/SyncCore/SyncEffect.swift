@@ -21,6 +21,9 @@ package enum SyncEffect: Equatable, Sendable {
   case pull(scopes: [String], epoch: String, bytes: Int)
   /// Compare counts and sums with the hub's. Answer: `.verified`.
   case verify([ScopeHead])
+  /// Compare these scopes with the hub part by part and read what differs. Answer: `.repaired` or
+  /// `.failed`.
+  case repair([String], epoch: String, by: BucketMeasure)
   /// Read these scopes again from the beginning. Answer: `.adjusted`.
   case restart([String])
   /// Send the next piece of the next attachment. Answer: `.attachmentMoved` or `.failed`.

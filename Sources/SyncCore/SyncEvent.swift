@@ -13,10 +13,12 @@ package enum SyncEvent: Equatable, Sendable {
   case bootstrapped(rows: Int, quarantined: Int)
   /// One answer of the feed is applied as far as it came; no trailer when it was cut.
   case pulled(rows: Int, quarantined: Int, trailer: PullTrailer?)
-  /// The pull waits for a person: so large a share of a scope would be deleted.
+  /// One scope waits for a person: so large a share of it would be deleted.
   case heldBack(MassDeletion)
   /// Counts and sums were compared; these scopes differ from the hub.
   case verified(mismatched: [String])
+  /// So many rows of differing parts were read again; `beyond` are scopes that differ in too many.
+  case repaired(rows: Int, beyond: [String])
   /// One piece of an attachment is at the hub; `remaining` attachments are not whole there.
   case attachmentMoved(remaining: Int)
   /// The pause is over.

@@ -1,5 +1,5 @@
 package import Records
-import WireFormat
+package import WireFormat
 
 /// One sync from the first request to the last, as a value: events in, effects out.
 ///
@@ -17,17 +17,26 @@ package struct SyncMachine: Sendable {
   private var session: SessionReply?
   private var local: LocalState?
   private var pending: SyncEffect = .openSession
+  private let comparison: BucketMeasure
+  private var hasRepaired = false
   private var hasRestarted = false
   private var hasAskedForPacks = false
 
   /// Below so many records the feed alone is as quick as a pack.
   private static let packWorth: Int64 = 5_000
+  /// Scopes that wait for a person; the others go on without them.
+  private var held: [MassDeletion] = []
 
   /// How often one step is tried before the session ends and waits for the next.
   private static let mostTries = 3
+  /// A longer pause than this, in milliseconds, is the next session's: nobody sits through it.
+  private static let longestPause: Int64 = 30_000
 
-  /// `seed` feeds the pauses only.
-  package init(seed: UInt64) { backoff = Backoff(seed: seed) }
+  /// `seed` feeds the pauses only; comparing by contents compares every scope, whole or not.
+  package init(seed: UInt64, comparing comparison: BucketMeasure = .versions) {
+    backoff = Backoff(seed: seed)
+    self.comparison = comparison
+  }
 
   package mutating func start() -> SyncEffect { emit(.openSession) }
 
@@ -35,7 +44,6 @@ package struct SyncMachine: Sendable {
     switch event {
     case .failed(let failure): return retry(after: failure)
     case .waited: return pending
-    case .heldBack(let deletion): return finish(.heldBack(deletion))
     default: break
     }
     tries = 0
@@ -60,16 +68,21 @@ package struct SyncMachine: Sendable {
       report.quarantined += quarantined
       guard let trailer else { return retry(after: .cut) }
       return trailer.isComplete ? emit(.verify(trailer.heads)) : emitPull()
-    case .verified(let mismatched):
-      if mismatched.isEmpty || hasRestarted {
-        report.isComplete = mismatched.isEmpty
-        return emitAttachments()
+    case .heldBack(let deletion):
+      guard !held.contains(where: { $0.scope == deletion.scope }) else {
+        return finish(.heldBack(deletion))
       }
-      hasRestarted = true
-      return emit(.restart(mismatched))
+      held.append(deletion)
+      return readable.isEmpty ? emitAttachments() : emitPull()
+    case .verified(let mismatched): return afterComparing(mismatched)
+    case .repaired(let rows, let beyond):
+      report.pulled += rows
+      return beyond.isEmpty ? emitPull() : restart(beyond)
     case .attachmentMoved(let remaining):
-      return remaining > 0 ? emit(.sendAttachment(bytes: WireLimits.blobChunk)) : finish(nil)
-    case .failed, .waited, .heldBack:
+      return remaining > 0
+        ? emit(.sendAttachment(bytes: WireLimits.blobChunk))
+        : finish(held.first.map(SyncFailure.heldBack))
+    case .failed, .waited:
       preconditionFailure("invariant: handled above")
     }
   }
@@ -81,7 +94,7 @@ package struct SyncMachine: Sendable {
     if local.unsent > 0 { return emitPush() }
     let cursors = Dictionary(local.cursors.map { ($0.scope, $0.sequence) }) { first, _ in first }
     let isCurrent =
-      local.isSettled && reply.scopes.count == local.cursors.count
+      comparison == .versions && local.isSettled && reply.scopes.count == local.cursors.count
       && reply.scopes.allSatisfy { cursors[$0.scope] == $0.head }
     if isCurrent {
       report.isComplete = true
@@ -122,13 +135,41 @@ package struct SyncMachine: Sendable {
     return packEffect() ?? pullEffect
   }
 
+  // MARK: - Comparing
+
+  /// First the parts that differ are read again, then, should that not do, the whole scope.
+  private mutating func afterComparing(_ mismatched: [String]) -> SyncEffect {
+    if mismatched.isEmpty, comparison == .contents, !hasRepaired { return repair(readable) }
+    if mismatched.isEmpty || hasRestarted {
+      report.isComplete = mismatched.isEmpty && held.isEmpty
+      return emitAttachments()
+    }
+    return hasRepaired ? restart(mismatched) : repair(mismatched)
+  }
+
+  private mutating func repair(_ scopes: [String]) -> SyncEffect {
+    hasRepaired = true
+    return emit(.repair(scopes, epoch: session?.epoch ?? "", by: comparison))
+  }
+
+  private mutating func restart(_ scopes: [String]) -> SyncEffect {
+    hasRestarted = true
+    return emit(.restart(scopes))
+  }
+
   // MARK: - Steps
+
+  /// The granted scopes that nobody is asked about.
+  private var readable: [String] {
+    let waiting = Set(held.map(\.scope))
+    return session?.scopes.map(\.scope).filter { !waiting.contains($0) } ?? []
+  }
 
   private var pushEffect: SyncEffect { .push(mutations: batch.mutations, bytes: batch.bytes) }
 
   private var pullEffect: SyncEffect {
     .pull(
-      scopes: session?.scopes.map(\.scope) ?? [],
+      scopes: readable,
       epoch: session?.epoch ?? "",
       bytes: WireLimits.pullBytes
     )
@@ -187,7 +228,8 @@ package struct SyncMachine: Sendable {
     if case .refused(let problem) = failure { asked = problem.retryAfter }
     batch.halve()
     if case .push = pending { pending = pushEffect }
-    return .wait(milliseconds: backoff.next(asked: asked))
+    let pause = backoff.next(asked: asked)
+    return pause > Self.longestPause ? finish(failure) : .wait(milliseconds: pause)
   }
 
   private func isTooLarge(_ failure: SyncFailure) -> Bool {

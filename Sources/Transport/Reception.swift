@@ -3,7 +3,6 @@ import CCurl
 /// What libcurl's callbacks write into while one call is under way, on its thread only.
 final class Reception {
   private let receive: (UnsafeRawBufferPointer) -> Bool
-  private let isCancelled: () -> Bool
   private var headers: [HTTPHeader] = []
   private var headerBytes = 0
   private var bodyCount = 0
@@ -12,13 +11,7 @@ final class Reception {
   /// More header bytes than any hub of ours sends.
   private static let headerLimit = 64 * 1024
 
-  init(
-    receive: @escaping (UnsafeRawBufferPointer) -> Bool,
-    isCancelled: @escaping () -> Bool
-  ) {
-    self.receive = receive
-    self.isCancelled = isCancelled
-  }
+  init(receive: @escaping (UnsafeRawBufferPointer) -> Bool) { self.receive = receive }
 
   static let takeBody: yx_bytes_callback = { bytes, size, count, context in
     guard let reception = Reception.at(context) else { return 0 }
@@ -40,17 +33,12 @@ final class Reception {
     return line.count
   }
 
-  static let goOn: yx_progress_callback = { context, _, _, _, _ in
-    Reception.at(context)?.isCancelled() == true ? 1 : 0
-  }
-
   func outcome(of code: CURLcode, status: Int) -> Result<HTTPAnswer, TransportError> {
     switch code {
     case CURLE_OK:
       .success(HTTPAnswer(status: status, headers: headers, bodyCount: bodyCount))
-    case CURLE_ABORTED_BY_CALLBACK: .failure(.cancelled)
     case CURLE_WRITE_ERROR where hasRefused: .failure(.refusedBody)
-    case CURLE_OPERATION_TIMEDOUT: .failure(status == 0 ? .timedOut : .cut(after: bodyCount))
+    case CURLE_OPERATION_TIMEDOUT: .failure(bodyCount == 0 ? .timedOut : .cut(after: bodyCount))
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH:
       .failure(.untrusted(code: Int(code.rawValue)))

@@ -25,8 +25,12 @@ package final class Station: Sendable {
   private let settings: Mutex<UserSettings>
   private let services: Mutex<Services?>
   private let observation = Mutex<ReplicaObservation?>(nil)
-  private let syncing = Mutex<SyncSession?>(nil)
   private let lockReason = Mutex<LockReason?>(nil)
+  /// There from the moment the keys are.
+  private let attendance = Mutex<Attendance?>(nil)
+  /// Whether a session runs, or was asked for and has not begun.
+  private let isSyncing = Atomic(false)
+  private let lastPending = Atomic(0)
   private let isUnlocking = Atomic(false)
   private let network = Mutex(NetworkState.offline(since: nil))
 
@@ -75,11 +79,11 @@ package final class Station: Sendable {
     }
   }
 
-  var isBusy: Bool { workers.unfinished > 0 }
+  var isBusy: Bool { workers.unfinished > 0 || isSyncing.load(ordering: .acquiring) }
 
   /// Stops the sync, lets the replica finish what was committed, and wipes the keys.
   func close() {
-    syncing.withLock { $0 }?.cancel()
+    attendance.withLock { $0 }?.end(within: 5)
     workers.drain(.replica, seconds: 5)
     // The index is kept up on the hub's thread; its files must not close under it.
     workers.drain(.hub, seconds: 5)
@@ -116,6 +120,7 @@ package final class Station: Sendable {
     }
     // Counts that cannot be read show as none; the screens that need them say why.
     let status = try? fieldwork.syncStatus()
+    noteEdits(status?.pending ?? 0)
     return Standing(
       pending: status?.pending ?? 0,
       conflicts: status?.conflicts ?? 0,
@@ -159,6 +164,7 @@ package final class Station: Sendable {
     } catch {
       throw .accountFileDamaged(error.code)
     }
+    attend()
   }
 
   /// Opens the account with a password that was given beforehand; the screens hear of the end.
@@ -206,50 +212,68 @@ package final class Station: Sendable {
 
   // MARK: - Sync
 
-  /// Begins a sync on the hub's thread unless one runs; its end arrives as news.
-  func startSync() throws(ServiceFailure) -> Instant {
+  /// Follows the hub from now on; without a usable address the reason comes when a person syncs.
+  private func attend() {
+    guard let attendance = try? connected() else { return }
+    attendance.begin()
+  }
+
+  /// The attendance of this run, made the first time the keys are there.
+  private func connected() throws(ServiceFailure) -> Attendance {
+    if let attendance = attendance.withLock({ $0 }) { return attendance }
     guard let fieldwork, let folder, let identity = fieldwork.worker else {
       throw ServiceFailure(.locked, code: "replica.sealed")
     }
-    let isRunning = syncing.withLock { $0 != nil }
-    if isRunning { return clock.now }
-    let session: SyncSession
-    do {
-      session = try SyncSession.connecting(
-        fieldwork.replica,
+    let access: HubAccess
+    do throws(ConnectionError) {
+      access = try HubAccess(
+        hub: settings.withLock { $0.configuration.hub } ?? identity.account.hubURL,
         as: identity,
         counterFile: folder.counterFile,
-        hub: settings.withLock { $0.configuration.hub } ?? identity.account.hubURL,
         packs: folder.packs,
         clock: clock
-      ) { [mailbox] progress in mailbox.send(.progress(progress)) }
+      )
     } catch {
-      throw ServiceFailure(.failed, code: "sync.\(error)")
+      throw ServiceFailure(.failed, code: "sync.\(error.code)")
     }
-    syncing.withLock { $0 = session }
-    workers.run(on: .hub) { [self] in
-      let (report, failure) = session.run()
-      syncing.withLock { $0 = nil }
-      finishSync(report, failure)
-    }
+    let made = Attendance(fieldwork.replica, through: access) { [self] news in learn(news) }
+    attendance.withLock { $0 = made }
+    return made
+  }
+
+  /// Asks for a sync now; its end arrives as news.
+  func startSync(consent: Set<String> = []) throws(ServiceFailure) -> Instant {
+    let attendance = try connected()
+    isSyncing.store(true, ordering: .releasing)
+    attendance.syncNow(consent: consent)
     return clock.now
   }
 
-  private func finishSync(_ report: SyncReport, _ failure: SyncFailure?) {
-    let now = clock.now
-    network.withLock { network in
-      if failure == nil {
-        network = .online
-      } else if network == .online {
-        network = .offline(since: now)
+  func stopSync() { attendance.withLock { $0 }?.stopSync() }
+
+  /// Tells of edits that wait, when there are more than before.
+  private func noteEdits(_ pending: Int) {
+    let before = lastPending.exchange(pending, ordering: .acquiringAndReleasing)
+    if pending > before { attendance.withLock { $0 }?.noteEdit() }
+  }
+
+  private func learn(_ news: Attendance.News) {
+    switch news {
+    case .link(let link):
+      let now = clock.now
+      network.withLock { $0 = $0.following(link, at: now) }
+      refresh()
+    case .began: isSyncing.store(true, ordering: .releasing)
+    case .progress(let progress): mailbox.send(.progress(progress))
+    case .ended(let report, let failure, let cause):
+      isSyncing.store(false, ordering: .releasing)
+      mailbox.send(.progress(nil))
+      if let news = SyncNews(report, failure, cause, at: clock.now) {
+        mailbox.send(.news(.sync(news)))
       }
+      mailbox.send(.news(.replicaChanged))
+      refresh()
     }
-    mailbox.send(.progress(nil))
-    mailbox.send(
-      .news(.sync(failure.map { .failed(ServiceFailure($0), now) } ?? .finished(report, now)))
-    )
-    mailbox.send(.news(.replicaChanged))
-    refresh()
   }
 
   /// Whether a password is the account's; counts like any other attempt.
@@ -258,8 +282,6 @@ package final class Station: Sendable {
     try Identity.unlock(folder, of: home, password: password, now: clock.now.milliseconds)
       .keys.wipe()
   }
-
-  func stopSync() { syncing.withLock { $0 }?.cancel() }
 
   // MARK: - Settings
 

@@ -11,7 +11,7 @@ struct ImportTests {
     "WireFormat": ["Records", "Trust"],
     "SyncCore": ["Records", "Reconciliation", "WireFormat"],
     "Compression": ["CZstd"],
-    "Transport": ["CCurl", "Glibc", "Synchronization"],
+    "Transport": ["CCurl", "CLinux", "Glibc", "Synchronization"],
     "Canvas": [],
     "CursesTerminal": ["Canvas", "CNcurses", "Glibc", "Synchronization"],
     "Settings": ["Canvas", "TOMLKit", "Glibc"],
@@ -73,7 +73,8 @@ struct ImportTests {
 
   @Test(
     arguments: [
-      ("CNcurses", ["CursesTerminal"]), ("CCurl", ["Transport"]), ("CLibcrypto", ["Trust"]),
+      ("CNcurses", ["CursesTerminal"]), ("CCurl", ["Transport"]), ("CLinux", ["Transport"]),
+      ("CLibcrypto", ["Trust"]),
       ("CZstd", ["Compression"]), ("CZip", ["Connectors"]), ("GRDB", ["Replica", "HubStore"]),
       ("TOMLKit", ["Settings"]), ("Hummingbird", ["Hub"]),
     ]

@@ -1,5 +1,4 @@
 import Fieldwork
-import Glibc
 import HubStore
 import Records
 import Replica
@@ -14,15 +13,7 @@ struct BadLinkTests {
     _ = try await laptop.sync()
     let item = try #require(try laptop.fieldwork.toDoPage(ToDoFilter(), rows: 0..<1).rows.first)
     _ = try laptop.fieldwork.accept([item.id])
-    let portal = try LoopbackPeer { client, _ in
-      var request = [UInt8](repeating: 0, count: 8_192)
-      _ = read(client, &request, request.count)
-      let page = "<html><title>登录</title></html>"
-      let answer =
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n"
-        + "Connection: close\r\n\r\n\(page)"
-      _ = send(client, answer, answer.utf8.count, Int32(MSG_NOSIGNAL))
-    }
+    let portal = try LoopbackPeer.portal()
     let (_, failure) = try await laptop.sync(over: portal.url)
     #expect(failure == .notTheHub)
     #expect(try laptop.fieldwork.syncStatus().pending == 1)

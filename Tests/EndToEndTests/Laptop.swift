@@ -10,6 +10,7 @@ import Sync
 import SyncCore
 import Transport
 import Trust
+import WireFormat
 
 /// One enrolled laptop with a home of its own on the disk.
 final class Laptop: Sendable {
@@ -114,10 +115,14 @@ final class Laptop: Sendable {
 
   /// One sync, over another address or by another clock when given; the failure is nil when it
   /// went through.
+  ///
+  /// `consent` lets held deletions of those scopes go on.
   func sync(
     over address: String? = nil,
     clock: WallClock? = nil,
-    limits: TransportLimits = TransportLimits()
+    limits: TransportLimits = TransportLimits(),
+    consent: Set<String> = [],
+    comparing comparison: BucketMeasure = .versions
   ) async throws -> (report: SyncReport, failure: SyncFailure?) {
     try await blocking { [self] in
       let session = try SyncSession.connecting(
@@ -127,7 +132,9 @@ final class Laptop: Sendable {
         hub: address ?? hub,
         packs: folder.packs,
         clock: clock ?? fieldwork.clock,
-        limits: limits
+        limits: limits,
+        consent: consent,
+        comparison: comparison
       )
       return session.run()
     }

@@ -47,6 +47,19 @@ final class LoopbackPeer: Sendable {
     close(listener)
   }
 
+  /// Answers everything with the page of a captive portal.
+  static func portal() throws -> LoopbackPeer {
+    try LoopbackPeer { client, _ in
+      var request = [UInt8](repeating: 0, count: 8_192)
+      _ = read(client, &request, request.count)
+      let page = "<html><title>登录</title></html>"
+      let answer =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n"
+        + "Connection: close\r\n\r\n\(page)"
+      _ = send(client, answer, answer.utf8.count, Int32(MSG_NOSIGNAL))
+    }
+  }
+
   /// A link to the hub on `port` that breaks after so many bytes of the first connection's answers.
   static func cutting(after limit: Int, hubPort: UInt16) throws -> LoopbackPeer {
     try LoopbackPeer { client, number in
@@ -82,7 +95,7 @@ final class LoopbackPeer: Sendable {
     }
   }
 
-  private static func connect(to port: UInt16) -> Int32? {
+  static func connect(to port: UInt16) -> Int32? {
     let peer = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -98,7 +111,7 @@ final class LoopbackPeer: Sendable {
     return nil
   }
 
-  private static func forward(from source: Int32, to target: Int32, limit: Int) {
+  static func forward(from source: Int32, to target: Int32, limit: Int) {
     var rest = limit
     var buffer = [UInt8](repeating: 0, count: 16_384)
     while rest > 0 {

@@ -29,6 +29,7 @@ import WireFormat
     evidence         rc   rc   r    -    -    - - -
     message          rp   rp   rp   rp   rp   - - -
     discrepancy      rcp  rcp  rcp  rcp  rcp  - - -
+    handover         rcp  rcp  rcp  rc   rc   - - -
     savedView        rcpd rcpd rcpd rcpd rcpd - - -
     bookmark         rcpd rcpd rcpd rcpd rcpd - - -
     conflict         rx   rx   rx   rx   rx   - - -
@@ -46,7 +47,7 @@ import WireFormat
     case "enterprise", "licence", "change", "application", "applicationNode", "batch",
       "traceCode", "traceEvent", "recall", "discrepancy", "conflict":
       ("prov:33", "prov:44")
-    case "message", "savedView", "bookmark": ("user:demo", "user:other")
+    case "message", "savedView", "bookmark", "handover": ("user:demo", "user:other")
     default: ("unit:3301A", "unit:3302A")
     }
   }

@@ -203,7 +203,8 @@ import WireFormat
     try replica.discardStranded(made.records[0])
     #expect(try replica.record(.bookmark, made.records[0]) == nil)
     #expect(try replica.stranded().isEmpty)
-    #expect(try replica.outboxCounts() == ["rejected": 1])
+    #expect(try replica.outboxCounts() == ["handedOver": 1])
+    #expect(try replica.syncStatus().stuck == 0)
   }
 
   @Test func `pushes take whole groups, and the same ones until they are answered`() throws {

@@ -83,6 +83,54 @@ struct SyncScreenTests {
     #expect(drive.effects.contains(.sync(.stop)))
   }
 
+  private static let waiting = {
+    var status = Sample.status()
+    status.heldDeletions = [
+      HeldDeletion(scope: "nat", deleted: 61_234, held: 184_330, at: sampleNow)
+    ]
+    status.stranded = [
+      StrandedRecord(
+        type: "finding",
+        record: id(77),
+        title: "R6.1.3",
+        reason: "withdrawn",
+        at: sampleNow
+      )
+    ]
+    return status
+  }()
+
+  @Test func `a held deletion goes on only after its size was shown and Y was pressed`() throws {
+    var drive = Drive(.sync)
+    drive.learn(.sync(.status(Self.waiting)))
+    try drive.keys("D")
+    #expect(drive.text.contains("nat 61,234/184,330"))
+    try drive.keys("<Enter>")
+    #expect(!drive.effects.contains(.sync(.allowDeletions(scopes: ["nat"]))))
+    try drive.keys("DY<Enter>")
+    #expect(drive.effects.contains(.sync(.allowDeletions(scopes: ["nat"]))))
+  }
+
+  @Test func `stranded records are handed over after a question`() throws {
+    var drive = Drive(.sync)
+    drive.learn(.sync(.status(Self.waiting)))
+    #expect(drive.text.contains("待移交 1 件"))
+    try drive.keys("xY<Enter>")
+    // The refused line goes along.
+    #expect(drive.effects.contains(.sync(.handOver([id(77), id(815)]))))
+  }
+
+  @Test func `there is nothing to allow and nothing to hand over as a rule`() throws {
+    var drive = Drive(.sync)
+    var status = Sample.status()
+    status.outbox = []
+    drive.learn(.sync(.status(status)))
+    try drive.keys("D")
+    #expect(drive.text.contains("没有待核准的删除"))
+    try drive.keys("x")
+    #expect(drive.text.contains("没有需要移交的记录"))
+  }
+
   @Test func `the end of a sync is told with its counts`() throws {
     var drive = Drive(.sync, context: .sample(140, 40))
     var report = SyncReport()

@@ -579,7 +579,9 @@ extension Services {
         status: { Sample.status() },
         start: { sampleNow },
         stop: {},
-        retry: { _ in }
+        retry: { _ in },
+        allowDeletions: { _ in sampleNow },
+        handOver: { _ in }
       ),
       conflict: ConflictServices(
         list: { [Sample.conflict().summary] },

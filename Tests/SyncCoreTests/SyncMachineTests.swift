@@ -115,26 +115,90 @@ struct SyncMachineTests {
     #expect(machine.handle(.sessionOpened(reply(), local: state)) == .leave(["unit:1"]))
   }
 
-  @Test func `a scope that differs at the end is read once more from its beginning`() {
+  private let trailer = PullTrailer(
+    isComplete: true,
+    heads: [ScopeHead(scope: "nat", head: 9, count: 3, sum: 1, floor: 0)],
+    hubTime: 0
+  )
+
+  private func compared(_ machine: inout SyncMachine, finding mismatched: [String]) -> SyncEffect {
+    let pulled = SyncEvent.pulled(rows: 2, quarantined: 0, trailer: trailer)
+    #expect(machine.handle(pulled) == .verify([head]))
+    return machine.handle(.verified(mismatched: mismatched))
+  }
+
+  @Test func `of a scope that differs the parts are read again, then all of it, then no more`() {
     var machine = SyncMachine(seed: 1)
     _ = machine.start()
     #expect(machine.handle(.sessionOpened(reply(), local: local(cursor: 1))) == pull)
-    let trailer = PullTrailer(isComplete: true, heads: [head], hubTime: 0)
-    let pulled = SyncEvent.pulled(rows: 2, quarantined: 0, trailer: trailer)
-    #expect(machine.handle(pulled) == .verify([head]))
-    #expect(machine.handle(.verified(mismatched: ["nat"])) == .restart(["nat"]))
+    let repair = SyncEffect.repair(["nat"], epoch: "e1", by: .versions)
+    #expect(compared(&machine, finding: ["nat"]) == repair)
+    #expect(machine.handle(.repaired(rows: 5, beyond: [])) == pull)
+    #expect(compared(&machine, finding: ["nat"]) == .restart(["nat"]))
     #expect(machine.handle(.adjusted) == pull)
-    #expect(machine.handle(pulled) == .verify([head]))
-    _ = machine.handle(.verified(mismatched: ["nat"]))
+    _ = compared(&machine, finding: ["nat"])
     #expect(!machine.report.isComplete)
+    #expect(machine.report.pulled == 11)
   }
 
-  @Test(arguments: [(Int64(0), Int64(1_000)), (10_000_000_000, 3_600_000), (-5, 1_000)])
-  func `what a hub asks for is clamped`(asked: Int64, pause: Int64) {
+  @Test func `a scope that differs in too many parts is read again at once`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    _ = machine.handle(.sessionOpened(reply(), local: local(cursor: 1)))
+    _ = compared(&machine, finding: ["nat"])
+    #expect(machine.handle(.repaired(rows: 0, beyond: ["nat"])) == .restart(["nat"]))
+  }
+
+  @Test func `by contents a scope is compared though nothing seems to differ`() {
+    var machine = SyncMachine(seed: 1, comparing: .contents)
+    _ = machine.start()
+    #expect(machine.handle(.sessionOpened(reply(), local: local())) == pull)
+    let repair = SyncEffect.repair(["nat"], epoch: "e1", by: .contents)
+    #expect(compared(&machine, finding: []) == repair)
+    #expect(machine.handle(.repaired(rows: 1, beyond: [])) == pull)
+    let end = compared(&machine, finding: [])
+    #expect(end == .sendAttachment(bytes: WireLimits.blobChunk))
+    #expect(machine.report.isComplete)
+  }
+
+  @Test func `a scope that waits for a person is left out, and the end says so`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    var opened = reply()
+    opened.scopes.append(ScopeHead(scope: "ref", head: 4, count: 1, sum: 7, floor: 0))
+    _ = machine.handle(.sessionOpened(opened, local: local(cursor: 1)))
+    let deletion = MassDeletion(scope: "nat", deleted: 2_000, held: 9_000)
+    let rest = SyncEffect.pull(scopes: ["ref"], epoch: "e1", bytes: WireLimits.pullBytes)
+    #expect(machine.handle(.heldBack(deletion)) == rest)
+    let heads = [opened.scopes[1]]
+    let part = PullTrailer(isComplete: true, heads: heads, hubTime: 0)
+    #expect(machine.handle(.pulled(rows: 1, quarantined: 0, trailer: part)) == .verify(heads))
+    _ = machine.handle(.verified(mismatched: []))
+    let end = machine.handle(.attachmentMoved(remaining: 0))
+    guard case .finish(let report, .heldBack(deletion)) = end else {
+      Issue.record("\(end)")
+      return
+    }
+    #expect(!report.isComplete)
+  }
+
+  @Test(arguments: [(Int64(0), Int64(1_000)), (20_000, 20_000), (-5, 1_000), (.min, 1_000)])
+  func `N03 what a hub asks for is clamped`(asked: Int64, pause: Int64) {
     var machine = SyncMachine(seed: 1)
     _ = machine.start()
     let problem = Problem("busy", status: 503, retry: .after, retryAfter: asked, hubTime: 0)
     #expect(machine.handle(.failed(.refused(problem))) == .wait(milliseconds: pause))
+  }
+
+  @Test(arguments: [Int64(31_000), 3_600_000, .max])
+  func `N03 a session does not sit through a long pause that a hub asks for`(asked: Int64) {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    let problem = Problem("busy", status: 503, retry: .after, retryAfter: asked, hubTime: 0)
+    guard case .finish(_, .refused(problem)) = machine.handle(.failed(.refused(problem))) else {
+      Issue.record("it waits")
+      return
+    }
   }
 
   @Test func `a hub that cannot be reached ends the session at once`() {

@@ -31,15 +31,6 @@ static inline CURLcode yx_set_header_reader(CURL *handle, yx_bytes_callback call
   return code ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
 }
 
-typedef int (*yx_progress_callback)(
-    void *context, curl_off_t down_total, curl_off_t down, curl_off_t up_total, curl_off_t up);
-
-static inline CURLcode yx_set_progress(CURL *handle, yx_progress_callback callback, void *context) {
-  CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
-  if (!code) code = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
-  return code ? code : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
-}
-
 static inline long yx_response_status(CURL *handle) {
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);

@@ -1,4 +1,5 @@
 import Records
+import Screens
 import Synchronization
 
 /// One line on a terminal that says how far a sync is; nothing anywhere else.
@@ -41,6 +42,11 @@ final class ProgressLine: Sendable {
     let bar =
       String(repeating: "#", count: filled)
       + String(repeating: "-", count: Int(cells) - filled)
-    return "\(phase) [\(bar)] \(done * 100 / progress.total)% \(done)/\(progress.total)"
+    var text = "\(phase) [\(bar)] \(done * 100 / progress.total)% \(done)/\(progress.total)"
+    if progress.bytes > 0 { text += "  \(Wording.bytes(progress.bytes))" }
+    if let left = progress.left {
+      text += "  " + CommandPhrases.left(Wording.short(milliseconds: left))[language]
+    }
+    return text
   }
 }

@@ -4,6 +4,7 @@ import Records
 import Replica
 import Sync
 import SyncCore
+import WireFormat
 
 /// One sync from the command line: a progress line, Ctrl-C that ends it tidily, and its figures.
 struct SyncRun {
@@ -12,6 +13,9 @@ struct SyncRun {
   let identity: Identity
   let folder: AccountFolder
   let hub: String
+  /// Scopes whose held deletion a person lets go on.
+  var consent: Set<String> = []
+  var comparison = BucketMeasure.versions
 
   /// How it went.
   struct Outcome {
@@ -43,7 +47,9 @@ struct SyncRun {
         counterFile: folder.counterFile,
         hub: hub,
         packs: folder.packs,
-        clock: place.clock
+        clock: place.clock,
+        consent: consent,
+        comparison: comparison
       ) { progress in line.show(progress) }
     }
     let interrupts = Interrupts { session.cancel() }
@@ -51,6 +57,42 @@ struct SyncRun {
     interrupts.stop()
     line.clear()
     return Outcome(report: report, failure: failure, wasInterrupted: interrupts.cameIn)
+  }
+
+  /// Follows the hub until the person ends it: one session whenever either side moved.
+  ///
+  /// `each` gets the first session and every later one that did something.
+  func follow(
+    _ each: @escaping @Sendable (SyncReport, SyncFailure?) -> Void
+  ) throws(CommandFailure) -> ExitStatus {
+    let access = try CommandFailure.wrapping(CommandFailure.init(connection:)) {
+      () throws(ConnectionError) in
+      try HubAccess(
+        hub: hub,
+        as: identity,
+        counterFile: folder.counterFile,
+        packs: folder.packs,
+        clock: place.clock
+      )
+    }
+    let line = ProgressLine(at: place)
+    let output = place.output
+    let attendance = Attendance(replica, through: access) { news in
+      switch news {
+      case .progress(let progress): line.show(progress)
+      case .ended(let report, let failure, let cause):
+        line.clear()
+        let isQuiet = report.pushed + report.pulled + report.rejected + report.deferred == 0
+        if cause == .opening || !isQuiet || failure != nil { each(report, failure) }
+      case .link(.reachable): output.say(CommandPhrases.following)
+      case .link, .began: break
+      }
+    }
+    let interrupts = Interrupts { attendance.end(within: 5) }
+    attendance.run()
+    interrupts.stop()
+    line.clear()
+    return .interrupted
   }
 }
 

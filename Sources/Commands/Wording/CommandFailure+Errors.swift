@@ -42,6 +42,8 @@ extension CommandFailure {
       self.init(.negative, "clause.unknown", words: FailurePhrases.unknownClause(clause))
     case .unknownChecklist(let id, let version):
       self.init(.negative, "checklist.notHeld", words: FailurePhrases.checklist(id, version))
+    case .leaseOver(let since):
+      self.init(.refused, "lease.over", words: FailurePhrases.leaseOver(since))
     case .fileUnreadable(let errno):
       self.init(Self.status(ofErrno: errno), "file.\(errno)", words: FailurePhrases.file(errno))
     case .notYours(let number):

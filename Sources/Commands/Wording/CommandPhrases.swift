@@ -9,6 +9,25 @@ enum CommandPhrases {
   static let sealed = Phrase("（已锁定）", "(locked)")
   static let nothingFound = Phrase("没有找到", "Nothing was found")
   static let notHeldHere = Phrase("本机未缓存此项", "not held on this laptop")
+  static func left(_ time: String) -> Phrase { Phrase("余 \(time)", "\(time) left") }
+
+  static let noHeldDeletion = Phrase("没有待核准的删除", "No deletion waits for a word")
+
+  static func allowing(_ deletion: HeldDeletion) -> Phrase {
+    Phrase(
+      "放行删除：\(deletion.scope) 中 \(deletion.deleted)/\(deletion.held) 条",
+      "Going on: \(deletion.deleted) of \(deletion.held) in \(deletion.scope) are deleted"
+    )
+  }
+
+  static func handedOver(_ count: Int) -> Phrase {
+    Phrase("已移交 \(count) 件，下次同步送达本单位", "\(count) handed over; the next sync takes them along")
+  }
+
+  static let following = Phrase(
+    "已联机：平台或本机一有变动即同步，Ctrl-C 结束",
+    "In step with the hub: syncs when either side changes; Ctrl-C ends it"
+  )
   static let none = Phrase("无", "none")
 
   static func saved(_ saved: SavedEdit) -> Phrase {

@@ -315,6 +315,17 @@ enum FailurePhrases {
     "Type the password at a terminal, or use --password-file or YAOXUN_PASSWORD"
   )
 
+  static func leaseOver(_ since: Instant) -> Words {
+    Words(
+      Phrase(
+        "超过七天未联系平台，档案自 \(since.rfc3339) 起暂不可查",
+        "No word from the hub for seven days: archives are closed since \(since.rfc3339)"
+      ),
+      safe: Phrase("待办与检查照常办理", "Work goes on and is safe"),
+      next: Phrase("同步一次即恢复", "One sync opens them again")
+    )
+  }
+
   // MARK: - Hub
 
   static let address = Words(
@@ -368,7 +379,10 @@ enum FailurePhrases {
           "The hub asks to delete \(deletion.deleted) of \(deletion.held) in \(deletion.scope)"
         ),
         safe: intact,
-        next: Phrase("请向平台核实", "Ask the hub's office whether that is meant")
+        next: Phrase(
+          "请向平台核实；属实则运行 yaoxun sync --confirm-deletions",
+          "Ask the hub's office; if it is meant, run yaoxun sync --confirm-deletions"
+        )
       )
     }
   }

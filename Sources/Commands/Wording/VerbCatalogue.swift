@@ -46,7 +46,25 @@ enum VerbCatalogue {
     VerbEntry("account list", "", "本机账号", "the accounts of this laptop"),
     VerbEntry("account switch", "NAME", "改用另一账号", "use another account"),
     VerbEntry("account password", "--new-password-file F", "更换口令", "change the password"),
-    VerbEntry("sync", "[--hub URL] [--watch]", "同步", "send and receive"),
+    VerbEntry(
+      "sync",
+      "[--hub URL] [--watch]",
+      "同步（--watch：一直跟随平台）",
+      "send and receive; --watch goes on whenever either side changes"
+    ),
+    VerbEntry(
+      "sync",
+      "--confirm-deletions",
+      "放行已向平台核实的大批删除",
+      "let a large deletion go on that the office has confirmed"
+    ),
+    VerbEntry("sync", "--verify", "逐行核对并修正差异", "compare every row and read again what differs"),
+    VerbEntry(
+      "sync handover",
+      "[--all | ID…]",
+      "移交平台不再接收的记录（无参数时列出）",
+      "give records the hub takes no more to the unit; lists them without any"
+    ),
     VerbEntry("sync status", "", "同步情况", "what waits and how far every scope is"),
     VerbEntry("bundle out", "FILE.yxout", "待发内容写入 U 盘（仅平台可打开）", "write the outbox to a stick"),
     VerbEntry(

@@ -29,6 +29,8 @@ enum RoleTable {
     case "supervisionOrder":
       let actions: Set<Action> = orders(role) ? [.read, .create, .patch] : [.read, .patch]
       return works(role) ? actions : []
+    case "handover":
+      return works(role) ? [.read, .create, .patch] : [.read, .create]
     case "supervisionEvent":
       return works(role) ? [.read, .create] : []
     case "inspection":

@@ -7,7 +7,7 @@ package enum RecordCatalogue {
     .batch, .traceCode, .traceEvent, .recall, .ruleAdoption,
     .toDoItem, .supervisionOrder, .supervisionEvent,
     .inspection, .answer, .finding, .evidence,
-    .message, .discrepancy, .savedView, .bookmark, .conflict,
+    .message, .discrepancy, .handover, .savedView, .bookmark, .conflict,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -164,6 +164,18 @@ extension RecordType {
     ]
   )
 
+  /// Work that an inspector could no longer send as it was, given to her unit for review (移交).
+  package static let handover = RecordType(
+    "handover",
+    by: .laptop,
+    [
+      .once("subjectType", .code), .once("subject", .reference), .once("reason", .code),
+      .once("strandedAt", .instant), .once("content", sealed: true), .once("mutations", .list),
+      Field("state", .code, .lattice(Lattice(starts: ["waiting"], moves: ["waiting>taken"]))),
+      Field("takenNote", .text, .manual, sealed: true),
+    ]
+  )
+
   /// What an inspector saw in the field that a reference record says otherwise.
   package static let discrepancy = RecordType(
     "discrepancy",

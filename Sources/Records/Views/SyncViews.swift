@@ -165,6 +165,12 @@ package struct SyncStatus: Equatable, Sendable {
   package var attachmentsWaiting: Int
   package var scopes: [ScopeStatus]
   package var outbox: [OutboxItem]
+  /// Deletions that wait for a person's word, by scope.
+  package var heldDeletions: [HeldDeletion]
+  /// Records with edits of this laptop that the hub takes no more, oldest first.
+  package var stranded: [StrandedRecord]
+  /// Until when archives may be read without the hub; nil before the first sync.
+  package var leaseEnd: Instant?
 
   package init(
     hub: String = "",
@@ -175,7 +181,10 @@ package struct SyncStatus: Equatable, Sendable {
     quarantined: Int = 0,
     attachmentsWaiting: Int = 0,
     scopes: [ScopeStatus] = [],
-    outbox: [OutboxItem] = []
+    outbox: [OutboxItem] = [],
+    heldDeletions: [HeldDeletion] = [],
+    stranded: [StrandedRecord] = [],
+    leaseEnd: Instant? = nil
   ) {
     self.hub = hub
     self.lastContact = lastContact
@@ -186,6 +195,45 @@ package struct SyncStatus: Equatable, Sendable {
     self.attachmentsWaiting = attachmentsWaiting
     self.scopes = scopes
     self.outbox = outbox
+    self.heldDeletions = heldDeletions
+    self.stranded = stranded
+    self.leaseEnd = leaseEnd
+  }
+}
+
+/// So large a share of one scope that the hub would delete that a person is asked first.
+package struct HeldDeletion: Equatable, Sendable {
+  package var scope: String
+  /// Records the hub's answer would take away.
+  package var deleted: Int
+  /// Records of the scope on this laptop.
+  package var held: Int
+  package var at: Instant
+
+  package init(scope: String, deleted: Int, held: Int, at: Instant) {
+    self.scope = scope
+    self.deleted = deleted
+    self.held = held
+    self.at = at
+  }
+}
+
+/// A record that only this laptop still has, for a person to look at and hand over.
+package struct StrandedRecord: Equatable, Sendable {
+  package var type: String
+  package var record: RecordID
+  /// What a person calls it; may be empty.
+  package var title: String
+  /// One of `left`, `deleted`, `withdrawn`, `rejected` and `epoch`.
+  package var reason: String
+  package var at: Instant
+
+  package init(type: String, record: RecordID, title: String, reason: String, at: Instant) {
+    self.type = type
+    self.record = record
+    self.title = title
+    self.reason = reason
+    self.at = at
   }
 }
 
@@ -195,16 +243,26 @@ package struct SyncProgress: Equatable, Sendable {
   package var done: Int64
   /// Zero while unknown.
   package var total: Int64
+  /// Bytes of this sync so far, both ways.
   package var bytes: Int64
+  /// Milliseconds that the step will take at the speed it has had; nil while that says nothing.
+  package var left: Int64?
 
   /// The steps of one sync, in order.
   package enum Phase: String, Sendable { case connecting, pushing, attachments, pulling, checking }
 
-  package init(phase: Phase, done: Int64 = 0, total: Int64 = 0, bytes: Int64 = 0) {
+  package init(
+    phase: Phase,
+    done: Int64 = 0,
+    total: Int64 = 0,
+    bytes: Int64 = 0,
+    left: Int64? = nil
+  ) {
     self.phase = phase
     self.done = done
     self.total = total
     self.bytes = bytes
+    self.left = left
   }
 }
 

@@ -21,4 +21,17 @@ extension RecordID {
     }
     return id
   }
+
+  /// The id of the hand-over of a record that was stranded at a moment, the same at every try.
+  ///
+  /// The first 16 bytes of SM3 over: the 8 ASCII bytes `handover`, the record's id as 16 bytes, the
+  /// moment in milliseconds as decimal digits.
+  package static func handover(of record: RecordID, strandedAt: Instant) -> RecordID {
+    let moment = Array(String(strandedAt.milliseconds).utf8)
+    let message = Array("handover".utf8) + record.bytes + moment
+    guard let id = RecordID(bytes: SM3.digest(message).bytes) else {
+      preconditionFailure("invariant: a digest has 32 bytes")
+    }
+    return id
+  }
 }

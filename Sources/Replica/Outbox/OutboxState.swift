@@ -9,6 +9,8 @@ enum OutboxState: Int, Sendable {
   case conflict = 3
   case rejected = 4
   case deferred = 5
+  /// Refused, and given to the unit for review.
+  case handedOver = 6
 
   /// Rows whose edit still has to be shown on top of a base of version `?`: not judged, or judged
   /// with a version that has not been pulled yet.
@@ -33,6 +35,7 @@ enum OutboxState: Int, Sendable {
     case .conflict: "conflict"
     case .rejected: "rejected"
     case .deferred: "deferred"
+    case .handedOver: "handedOver"
     }
   }
 }

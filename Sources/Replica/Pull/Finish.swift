@@ -145,7 +145,9 @@ extension Replica {
         sql: "DELETE FROM scopeCursor WHERE number = ?",
         arguments: [state.number]
       )
-      try store.db.execute(sql: "DELETE FROM quarantine WHERE scope = ?", arguments: [scope])
+      for table in ["quarantine", "heldDeletion"] {
+        try store.db.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: [scope])
+      }
     } else {
       try state.write(in: store.db)
     }

@@ -7,6 +7,7 @@ import WireFormat
 struct Pull {
   private let store: RecordStore
   private let at: Int64
+  private let purpose: Purpose
   private var scope: ScopeState
   private var reader = RowReader()
   private var plans: [String: RowPlan] = [:]
@@ -20,9 +21,24 @@ struct Pull {
 
   private var db: Database { store.db }
 
-  init(_ store: RecordStore, scope name: String, at: Int64) throws {
+  /// Why rows come.
+  enum Purpose {
+    /// In the order of the feed, above the cursor, which moves with them.
+    case feed
+    /// Out of order, because this part of the scope was found to differ: the hub's word replaces
+    /// whatever is here, and the cursor stays.
+    case repair
+  }
+
+  init(
+    _ store: RecordStore,
+    scope name: String,
+    for purpose: Purpose = .feed,
+    at: Int64
+  ) throws {
     self.store = store
     self.at = at
+    self.purpose = purpose
     scope = try ScopeState(named: name, in: store.db)
     hasKeptLines =
       try Bool.fetchOne(store.db, sql: "SELECT EXISTS(SELECT 1 FROM quarantine)") ?? false
@@ -33,15 +49,16 @@ struct Pull {
   /// Applies the rows of one block above the cursor and moves the cursor to its end.
   mutating func take(_ block: Block) throws {
     let header = block.header
-    guard header.last > scope.sequence else { return }
+    guard purpose == .repair || header.last > scope.sequence else { return }
     plans = [:]
-    let floor = scope.sequence
+    let floor = purpose == .repair ? 0 : scope.sequence
     try block.bytes.withUnsafeBytes { bytes in
       for range in block.rows {
         let line = UnsafeRawBufferPointer(rebasing: bytes[range])
         try take(line, above: floor, header)
       }
     }
+    guard purpose == .feed else { return }
     scope.sequence = header.last
     scope.head = max(scope.head, header.last)
   }
@@ -114,7 +131,8 @@ struct Pull {
     try live.bind(to: plan.insertion, by: plan, store.cells)
     let isNew = try plan.insertion.run() == 1
     if isNew {
-      try join(row, number: plan.number, instead: hasKeptLines ? memberVersion(row.id) : nil)
+      let mayBeMember = hasKeptLines || purpose == .repair
+      try join(row, number: plan.number, instead: mayBeMember ? memberVersion(row.id) : nil)
     } else {
       try update(row, live, plan)
     }
@@ -145,7 +163,7 @@ struct Pull {
     else { throw ReplicaError.damaged(code: 0) }
     try join(row, number: plan.number, instead: held[4])
     // Within an epoch the base never goes back; without membership it is what an older epoch left.
-    if memberships > 0, row.version <= version { return }
+    if memberships > 0, row.version <= version, purpose == .feed { return }
     if memberships == 0 {
       try db.cachedStatement(sql: "DELETE FROM stranded WHERE rid = ?")
         .execute(arguments: [row.id.stored])

@@ -8,16 +8,20 @@ extension Replica {
     try query { store in
       let db = store.db
       func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      let contact = try Setting.lastContact.integer(in: db).map(Instant.init(milliseconds:))
       return SyncStatus(
         hub: try Setting.hub.text(in: db) ?? "",
-        lastContact: try Setting.lastContact.integer(in: db).map(Instant.init(milliseconds:)),
+        lastContact: contact,
         pending: try count("SELECT count(*) FROM outbox WHERE state IN (0, 1)"),
         conflicts: try count("SELECT count(*) FROM conflict WHERE status = 'open' AND _edits = 0"),
         stuck: try count("SELECT count(*) FROM outbox WHERE state IN (4, 5)"),
         quarantined: try count("SELECT count(*) FROM quarantine"),
         attachmentsWaiting: try count("SELECT count(*) FROM blob WHERE sent < size"),
         scopes: try store.scopes(),
-        outbox: try store.outbox(limit: outboxLimit)
+        outbox: try store.outbox(limit: outboxLimit),
+        heldDeletions: try RecordStore.heldDeletions(in: db),
+        stranded: try store.strandedRecords(),
+        leaseEnd: contact.map(Lease.end(after:))
       )
     }
   }
@@ -25,6 +29,11 @@ extension Replica {
   /// Mutations that are not through yet, oldest first: waiting, sent, in conflict, refused, put off.
   package func outbox(limit: Int) throws(ReplicaError) -> [OutboxItem] {
     try query { try $0.outbox(limit: limit) }
+  }
+
+  /// When the hub answered last; nil before the first time.
+  package func lastContact() throws(ReplicaError) -> Instant? {
+    try read { try Setting.lastContact.integer(in: $0).map(Instant.init(milliseconds:)) }
   }
 
   /// Remembers which hub answered last, and when.

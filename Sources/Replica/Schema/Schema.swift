@@ -11,6 +11,15 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("V001") { db in try db.execute(sql: bookkeeping) }
+    migrator.registerMigration("V002 held deletions") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE heldDeletion(
+            scope TEXT PRIMARY KEY, deleted INTEGER NOT NULL, held INTEGER NOT NULL,
+            at INTEGER NOT NULL) WITHOUT ROWID;
+          """
+      )
+    }
     return migrator
   }
 

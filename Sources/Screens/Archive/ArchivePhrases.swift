@@ -149,6 +149,7 @@ package enum FieldPhrases {
     case "finding": Phrase("缺陷", "finding")
     case "evidence": Phrase("证据", "evidence")
     case "discrepancy": Phrase("纠错", "discrepancy")
+    case "handover": Phrase("移交", "hand-over")
     case "enterprise": Phrase("企业", "enterprise")
     case "product": Phrase("品种", "product")
     case "licence": Phrase("证照", "licence")

@@ -79,6 +79,8 @@ package enum NetworkState: Equatable, Sendable {
   case online
   /// Since the last answer; nil when there was none in this run.
   case offline(since: Instant?)
+  /// Something else answers in the hub's place: a captive portal or a proxy.
+  case intercepted
   /// No hub is known: an empty home.
   case unknown
 }

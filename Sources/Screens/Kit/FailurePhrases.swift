@@ -49,12 +49,24 @@ extension ServiceFailure.Reason {
         "无法读取该文件 · 记录未改动 · 检查路径与权限后重试",
         "That file cannot be read · nothing was changed · check its path and permissions"
       )
+    case .leaseOver:
+      Phrase(
+        "超过七天未联系平台,档案暂不可查 · 待办与检查照常办理,内容不受影响 · 同步一次即恢复",
+        "No word from the hub for seven days: archives are closed · work goes on and is safe · one"
+          + " sync opens them again"
+      )
     case .unreachable:
       Phrase(
         "平台未响应 · 本机记录已保存 · 联网后自动续传",
         "The hub does not answer · records are saved here · sending resumes with the network"
       )
     case .refusedByHub(let status): HubRefusal(code: "", status: status).phrase
+    case .intercepted:
+      Phrase(
+        "应答的不是平台,网络被门户或代理拦截 · 本机记录已保存 · 先登录该网络,之后自动续传",
+        "Something else answers: a captive portal or a proxy · records are saved here · sign in to"
+          + " that network; sending resumes by itself"
+      )
     case .invalid(let fields):
       Phrase(
         "填写内容不合规则(\(fields.joined(separator: "、"))) · 记录未改动 · 修改后重试",

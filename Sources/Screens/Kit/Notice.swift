@@ -57,10 +57,14 @@ package struct ServiceFailure: Error, Equatable, Sendable {
     case noSpace
     /// A file given by the inspector cannot be read.
     case fileUnreadable
+    /// Archives are closed until the hub has answered again.
+    case leaseOver
     /// The hub does not answer.
     case unreachable
     /// The hub does not deal with this laptop now; the code says why.
     case refusedByHub(status: Int)
+    /// Something answers in the hub's place.
+    case intercepted
     /// What was given cannot be stored; the fields it concerns.
     case invalid(fields: [String])
     /// The act is another unit's.

@@ -33,6 +33,16 @@ package enum Wording {
     }
   }
 
+  /// As `8s`, `2m05s`, `1h30m`: for a wait that ends while one looks.
+  package static func short(milliseconds: Int64) -> String {
+    let seconds = max(0, (milliseconds + 500) / 1_000)
+    switch seconds {
+    case ..<60: return "\(seconds)s"
+    case ..<3_600: return "\(seconds / 60)m\(padded(Int(seconds % 60)))s"
+    default: return "\(seconds / 3_600)h\(padded(Int(seconds % 3_600 / 60)))m"
+    }
+  }
+
   /// As `1,204,118`.
   package static func count(_ number: some BinaryInteger) -> String {
     let digits = String(number.magnitude)

@@ -41,6 +41,7 @@ package struct StatusLine: Equatable, Sendable {
     }
     switch context.network {
     case .online: return context.words(Phrase("在线", "online"))
+    case .intercepted: return context.words(Phrase("网络被门户拦截", "captive portal"))
     case .unknown: return context.words(Phrase("未登记平台", "no hub"))
     case .offline(nil): return context.words(Phrase("离线", "offline"))
     case .offline(.some(let since)):

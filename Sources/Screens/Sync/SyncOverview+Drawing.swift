@@ -17,6 +17,7 @@ extension SyncOverview {
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    if let question { return question.draw(on: &frame, in: area, context: context) }
     guard let status else { return }
     var text: CleanText
     if let progress = context.syncProgress {
@@ -28,6 +29,7 @@ extension SyncOverview {
         + CleanText(phrase: " \(Wording.count(progress.done)) / ")
         + CleanText(phrase: progress.total > 0 ? Wording.count(progress.total) : "?")
         + CleanText(phrase: "  \(Wording.bytes(progress.bytes))")
+        + context.words(Self.left(of: progress))
     } else if let at = status.lastContact {
       let ago = Wording.duration(milliseconds: context.now.milliseconds - at.milliseconds)
       text = context.words(
@@ -39,6 +41,18 @@ extension SyncOverview {
     } else {
       text = context.words(Phrase("尚未联系过平台", "The hub has not been reached yet"))
     }
+    // What a person has to answer stands before what she may want to know.
+    if !status.heldDeletions.isEmpty {
+      let scopes = status.heldDeletions.map(\.scope).joined(separator: " ")
+      text =
+        context.words(Phrase("待核准删除: \(scopes)  按 D   ", "deletions wait: \(scopes), press D   "))
+        + text
+    }
+    if !status.stranded.isEmpty {
+      let count = status.stranded.count
+      text =
+        context.words(Phrase("待移交 \(count) 件  按 x   ", "\(count) stranded, press x   ")) + text
+    }
     if status.attachmentsWaiting > 0 {
       let waiting = status.attachmentsWaiting
       text =
@@ -49,6 +63,13 @@ extension SyncOverview {
       text = text + context.words(Phrase("   隔离 \(set) 行", "   \(set) rows set aside"))
     }
     frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+  }
+
+  /// ` 余 2m 05s`, as far as it is known.
+  private static func left(of progress: SyncProgress) -> Phrase {
+    guard let left = progress.left else { return Phrase("", "") }
+    let time = Wording.short(milliseconds: left)
+    return Phrase("  余 \(time)", "  \(time) left")
   }
 
   private func drawTables(on frame: inout Frame, in area: Rect, context: DrawContext) {
@@ -250,6 +271,7 @@ extension SyncOverview {
       status.hub.isEmpty
       ? context.words(Phrase("未登记平台", "no hub is known")) : UntrustedText(row: status.hub).line()
     var lines = [CleanText(phrase: "hub  ") + hub]
+    lines += context.words(Self.manner(context.network)).wrapped(width: max(1, inside.size.columns))
     if let at = status.lastContact {
       lines.append(
         context.words(Phrase("上次联系 ", "last contact ")) + CleanText(phrase: Wording.dayAndClock(at))
@@ -277,6 +299,17 @@ extension SyncOverview {
       ]
     }
     frame.lines(lines, in: inside)
+  }
+
+  /// What happens by itself just now.
+  private static func manner(_ network: NetworkState) -> Phrase {
+    switch network {
+    case .online: Phrase("在线:平台或本机一有变动即自动同步", "online: syncs as soon as either side changes")
+    case .offline:
+      Phrase("离线:自动重试,网络恢复即同步", "offline: tries again by itself when there is a network")
+    case .intercepted: Phrase("被门户拦截:登录该网络后自动同步", "a portal answers: sign in there, it syncs then")
+    case .unknown: Phrase("未登记平台", "no hub is known")
+    }
   }
 
   private func drawLog(on frame: inout Frame, in area: Rect, context: DrawContext) {

@@ -19,6 +19,15 @@ package struct SyncOverview: Screen {
   /// The outbox item whose reasons are shown.
   package private(set) var explained: OutboxItem?
 
+  /// What was asked, until it is answered.
+  package private(set) var question: Confirmation<Question>?
+
+  /// What a person is asked before it is done.
+  package enum Question: Equatable, Sendable {
+    case deletions(scopes: [String])
+    case handover([RecordID])
+  }
+
   /// Which table the keys move in.
   package enum Pane: Sendable { case scopes, outbox }
 
@@ -31,7 +40,7 @@ package struct SyncOverview: Screen {
   package init() {}
 
   package var route: Route { .sync }
-  package var focus: InputFocus { explained == nil ? .commands : .text }
+  package var focus: InputFocus { explained == nil && question == nil ? .commands : .text }
 
   package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
 
@@ -50,6 +59,12 @@ package struct SyncOverview: Screen {
     case .conflicts:
       return context.conflicts == 0 ? Phrase("没有待解决的冲突", "There is no open conflict") : nil
     case .detail: return selectedItem == nil ? nothing : nil
+    case .deletions:
+      return status?.heldDeletions.isEmpty ?? true
+        ? Phrase("没有待核准的删除", "No deletion waits for a word") : nil
+    case .handover:
+      return status?.toHandOver.isEmpty ?? true
+        ? Phrase("没有需要移交的记录", "Nothing is stranded or refused") : nil
     case .retry:
       guard let item = selectedItem else { return nothing }
       return item.state == "rejected" || item.state == "deferred"
@@ -66,6 +81,11 @@ package struct SyncOverview: Screen {
     case .learnt(.sync(let news)): return learn(news, in: context)
     case .learnt, .pasted: return []
     case .typed(let key):
+      if var asked = question {
+        let outcome = asked.press(key)
+        question = outcome == .waiting ? asked : nil
+        return outcome == .confirmed ? Self.answer(asked.purpose) : []
+      }
       if explained != nil {
         explained = nil
         return []
@@ -82,7 +102,39 @@ package struct SyncOverview: Screen {
     case .chose(.detail):
       explained = selectedItem
       return []
+    case .chose(.deletions):
+      question = status.map { Confirmation(Self.deletions(of: $0), Self.deletionQuestion($0)) }
+      return []
+    case .chose(.handover):
+      question = status.map { status in
+        Confirmation(.handover(status.toHandOver), Self.handoverQuestion(status))
+      }
+      return []
     }
+  }
+
+  private static func answer(_ question: Question) -> [Effect] {
+    switch question {
+    case .deletions(let scopes): [.sync(.allowDeletions(scopes: scopes))]
+    case .handover(let records): [.sync(.handOver(records))]
+    }
+  }
+
+  private static func deletions(of status: SyncStatus) -> Question {
+    .deletions(scopes: status.heldDeletions.map(\.scope))
+  }
+
+  private static func deletionQuestion(_ status: SyncStatus) -> Phrase {
+    let parts = status.heldDeletions.map { held in
+      "\(held.scope) \(Wording.count(held.deleted))/\(Wording.count(held.held))"
+    }
+    let list = parts.joined(separator: ", ")
+    return Phrase("删除本机 \(list) 条?", "Delete \(list) here?")
+  }
+
+  private static func handoverQuestion(_ status: SyncStatus) -> Phrase {
+    let count = status.toHandOver.count
+    return Phrase("移交 \(count) 件给本单位复核?", "Hand \(count) over to the unit?")
   }
 
   private mutating func learn(_ news: SyncNews, in context: DrawContext) -> [Effect] {
@@ -100,6 +152,19 @@ package struct SyncOverview: Screen {
         id: { status.outbox.indices.contains($0) ? status.outbox[$0].id : nil }
       )
       return []
+    case .handedOver(let count, let status):
+      self.status = status
+      return [
+        .tell(
+          Notice(
+            .info,
+            Phrase(
+              "已移交 \(count) 件,随下次同步送达本单位",
+              "\(count) handed over; the next sync takes them to the unit"
+            )
+          )
+        )
+      ]
     case .started(let at):
       note(at, Phrase("开始同步", "sync began"))
       return []
@@ -109,6 +174,10 @@ package struct SyncOverview: Screen {
       return [
         .tell(Notice(report.isComplete ? .info : .warning, Self.sentence(report))), .sync(.status),
       ]
+    case .followed(let report, let at):
+      self.report = report
+      note(at, Self.sentence(report))
+      return [.sync(.status)]
     case .failed(let failure, let at):
       if let at { note(at, Phrase("失败 [\(failure.code)]", "failed [\(failure.code)]")) }
       return [.tell(Notice(failure))]
@@ -151,6 +220,8 @@ package enum SyncCommand: String, Command {
   case conflicts = "sync.conflicts"
   case detail = "sync.detail"
   case pane = "sync.pane"
+  case deletions = "sync.deletions"
+  case handover = "sync.handover"
 
   package var facts: CommandFacts {
     switch self {
@@ -184,6 +255,28 @@ package enum SyncCommand: String, Command {
         Phrase("详情", "Detail"),
         Phrase("看待传项的内容与平台给出的理由", "Shows what the line holds and what the hub said of it"),
         initials: "xq",
+        place: 9
+      )
+    case .deletions:
+      CommandFacts(
+        [.letter("D")],
+        Phrase("核准删除", "Allow deletion"),
+        Phrase(
+          "平台一次要删去一个范围的很大一部分时先停下;向平台核实后在此放行",
+          "A deletion of a large share of a scope waits; once the office confirms it, it goes on here"
+        ),
+        initials: "hzsc",
+        place: 9
+      )
+    case .handover:
+      CommandFacts(
+        [.letter("x")],
+        Phrase("移交", "Hand over"),
+        Phrase(
+          "平台不再接收的记录与被拒的改动,连同所写内容交本单位复核",
+          "Gives what the hub takes no more or has refused to the unit, with all that was written"
+        ),
+        initials: "yj",
         place: 9
       )
     case .pane:

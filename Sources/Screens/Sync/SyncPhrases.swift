@@ -1,5 +1,12 @@
 package import Records
 
+extension SyncStatus {
+  /// What can be handed over: records only this laptop has, and refused mutations.
+  var toHandOver: [RecordID] {
+    stranded.map(\.record) + outbox.filter { $0.state == "rejected" }.map(\.id)
+  }
+}
+
 /// The words of 同步.
 package enum SyncPhrases {
   /// The sentence behind a code the hub gave for a refused or put-off mutation.

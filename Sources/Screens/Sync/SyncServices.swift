@@ -9,6 +9,10 @@ package enum SyncRequest: Equatable, Sendable {
   case stop
   /// Send a refused or put-off mutation again.
   case retry(RecordID)
+  /// Begin a sync in which the deletions held in these scopes go on.
+  case allowDeletions(scopes: [String])
+  /// Give stranded records to the unit for review.
+  case handOver([RecordID])
 }
 
 /// What comes back to 同步.
@@ -17,7 +21,11 @@ package enum SyncNews: Equatable, Sendable {
   case started(Instant)
   /// A running sync ended; the figures are those of `yaoxun sync --json`.
   case finished(SyncReport, Instant)
+  /// A sync that nobody asked for has sent or received something.
+  case followed(SyncReport, Instant)
   case failed(ServiceFailure, Instant?)
+  /// So many stranded records were handed over.
+  case handedOver(Int, SyncStatus)
 }
 
 /// The outside world as 同步 sees it; progress of a running sync is in the `DrawContext`.
@@ -30,17 +38,25 @@ package struct SyncServices: Sendable {
   package var stop: @Sendable () -> Void
   /// Puts a refused or put-off line in the outbox again.
   package var retry: @Sendable (RecordID) throws(ServiceFailure) -> Void
+  /// Begins a sync in which held deletions go on in these scopes.
+  package var allowDeletions: @Sendable ([String]) throws(ServiceFailure) -> Instant
+  /// Gives one stranded record to the unit.
+  package var handOver: @Sendable (RecordID) throws(ServiceFailure) -> Void
 
   package init(
     status: @escaping @Sendable () throws(ServiceFailure) -> SyncStatus,
     start: @escaping @Sendable () throws(ServiceFailure) -> Instant,
     stop: @escaping @Sendable () -> Void,
-    retry: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void
+    retry: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void,
+    allowDeletions: @escaping @Sendable ([String]) throws(ServiceFailure) -> Instant,
+    handOver: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void
   ) {
     self.status = status
     self.start = start
     self.stop = stop
     self.retry = retry
+    self.allowDeletions = allowDeletions
+    self.handOver = handOver
   }
 
   /// Does what was asked, on the calling thread, and reports it.
@@ -55,6 +71,10 @@ package struct SyncServices: Sendable {
       case .retry(let id):
         try retry(id)
         return .status(try status())
+      case .allowDeletions(let scopes): return .started(try allowDeletions(scopes))
+      case .handOver(let records):
+        for record in records { try handOver(record) }
+        return .handedOver(records.count, try status())
       }
     } catch {
       return .failed(error, nil)

@@ -8,6 +8,8 @@ package enum Endpoint: String, CaseIterable, Sendable {
   case push = "POST /sync/v1/push"
   case receipts = "GET /sync/v1/receipts"
   case pull = "POST /sync/v1/pull"
+  /// Compares one scope bucket by bucket and gives the rows of those that differ.
+  case verify = "POST /sync/v1/verify"
   /// Says how much of an attachment the hub holds; path ends in its SM3.
   case blobOffer = "POST /sync/v1/blobs/:address"
   case blobAppend = "PATCH /sync/v1/blobs/:address"

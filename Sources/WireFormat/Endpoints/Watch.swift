@@ -13,6 +13,23 @@ package enum Watch {
     cursors.map { "\($0.scope)@\($0.sequence)" }.joined(separator: ",")
   }
 
+  /// Path and query of the request; whatever is not plain in an address stands as `%XX`.
+  package static func target(_ cursors: [ScopeCursor]) -> String {
+    var target = Endpoint.watch.path + "?after="
+    for byte in query(cursors).utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: ","):
+        target.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        target += byte < 16 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return target
+  }
+
   /// Nil for anything that is no list of cursors.
   package static func cursors(_ query: some StringProtocol) -> [ScopeCursor]? {
     var cursors: [ScopeCursor] = []

@@ -20,6 +20,7 @@ extension ServiceFailure {
     case .unknownField(let field): self.init(.invalid(fields: [field]), code: "field.unknown")
     case .unknownClause: self.init(.invalid(fields: ["clause"]), code: "clause.unknown")
     case .unknownChecklist: self.init(.notHeld, code: "checklist.notHeld")
+    case .leaseOver: self.init(.leaseOver, code: "lease.over")
     case .fileUnreadable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
     case .notYours: self.init(.notYours, code: "supervision.notYours")
     case .guardUnmet(let id, let title, let basis, let isUnverified):
@@ -54,6 +55,7 @@ extension ServiceFailure {
   init(_ failure: SyncFailure) {
     switch failure {
     case .unreachable, .cut: self.init(.unreachable, code: failure.code)
+    case .notTheHub: self.init(.intercepted, code: failure.code)
     case .refused(let problem):
       self.init(.refusedByHub(status: problem.status), code: failure.code)
     default: self.init(.failed, code: failure.code)

@@ -81,6 +81,12 @@ struct LiveServices {
       stop: { station.stopSync() },
       retry: { id throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in try fieldwork.retry(id) }
+      },
+      allowDeletions: { scopes throws(ServiceFailure) in
+        try station.startSync(consent: Set(scopes))
+      },
+      handOver: { id throws(ServiceFailure) in
+        _ = try station.doing { fieldwork throws(FieldworkError) in try fieldwork.handOver(id) }
       }
     )
   }

@@ -27,7 +27,7 @@ struct ServeCommand: HubVerb {
     let clock = desk.clock
     var logger = Logger(label: "hub", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .warning
-    let configuration = HubServer.Configuration(
+    var configuration = HubServer.Configuration(
       host: address.host,
       port: address.port,
       exposure: behindProxy ? .behindProxy : .loopbackOnly,
@@ -35,6 +35,7 @@ struct ServeCommand: HubVerb {
       clock: { clock.now() },
       logger: logger
     )
+    configuration.description = ShippedTables.description
     let server: HubServer
     do throws(HubServerError) {
       server = try HubServer(store: store, board: board, configuration)

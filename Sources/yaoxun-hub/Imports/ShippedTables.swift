@@ -15,6 +15,16 @@ enum ShippedTables {
     try asked { reference throws(ReferenceError) in try reference.lawClock() }
   }
 
+  /// docs/openapi.yaml; empty where it is not shipped.
+  static var description: [UInt8] {
+    let folder = try? DataFolder.locate(
+      named: getenv("YAOXUN_DATA").map { String(cString: $0) },
+      executable: program
+    )
+    let text = folder.flatMap { SmallFile.text(of: $0.path + "/docs/openapi.yaml", limit: 1 << 20) }
+    return Array((text ?? "").utf8)
+  }
+
   /// Asks something of the shipped data and turns what is wrong with it into an answer.
   static func asked<Value>(
     _ question: (Reference) throws(ReferenceError) -> Value

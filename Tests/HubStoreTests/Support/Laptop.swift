@@ -40,7 +40,8 @@ struct Laptop {
     _ changes: [FieldChange],
     branch: UInt64 = 0,
     group: RecordID? = nil,
-    reason: String? = nil
+    reason: String? = nil,
+    schema: Int = 1
   ) -> Mutation {
     sequence += 1
     let id = draw()
@@ -57,7 +58,7 @@ struct Laptop {
       reason: reason,
       at: 1_790_000_000_000,
       actor: account,
-      schema: 1,
+      schema: schema,
       previous: chain
     )
     chain = ChainHash.after(Self.line(mutation))
