@@ -26,7 +26,8 @@ struct LockTests {
     let terminal = try PseudoTerminal(.yaoxun, ["--home", home], variables: ["HOME": folder.path])
     try #require(terminal.wait { terminal.showed("解锁") && terminal.showed("密码") })
     terminal.type(password + "\r")
-    try #require(terminal.wait { terminal.showed("类型") || terminal.showed("筛选") })
+    // The first row: before it is there, no item is selected.
+    try #require(terminal.wait { terminal.showed("DB2026") || terminal.showed("JC2026") })
     // The note of the first item: sealed on the disk, open in memory.
     terminal.type("n")
     try #require(terminal.wait { terminal.showed("备注") })
