@@ -15,7 +15,7 @@ import WireFormat
 package final class Attendance: Sendable {
   /// What it tells its owner, on its own thread.
   package enum News: Sendable {
-    case link(HubLink)
+    case link(LinkState)
     case began(SyncRhythm.Cause)
     case progress(SyncProgress)
     case ended(SyncReport, SyncFailure?, SyncRhythm.Cause)

@@ -58,7 +58,7 @@ package struct SyncRhythm: Equatable, Sendable {
   }
 
   /// What the laptop knows of its hub by now.
-  package private(set) var link = HubLink.unknown
+  package private(set) var link = LinkState.unknown
   /// Signals that end the present act; others mean nothing now.
   package private(set) var heeded: Set<Signal> = [.person]
   private var backoff: Backoff
@@ -203,7 +203,7 @@ package struct SyncRhythm: Equatable, Sendable {
 }
 
 /// What a laptop knows of its hub.
-package enum HubLink: Equatable, Sendable {
+package enum LinkState: Equatable, Sendable {
   /// It has not been asked yet.
   case unknown
   case reachable
@@ -214,7 +214,7 @@ package enum HubLink: Equatable, Sendable {
 
 extension SyncFailure {
   /// What the failure says of the way to the hub; nil when it says nothing of it.
-  package var link: HubLink? {
+  package var link: LinkState? {
     switch self {
     case .unreachable, .cut, .untrusted: .unreachable
     case .notTheHub: .intercepted

@@ -5,7 +5,7 @@ import WireFormat
 
 extension NetworkState {
   /// The state after the hub answered, or did not.
-  func following(_ link: HubLink, at now: Instant) -> NetworkState {
+  func following(_ link: LinkState, at now: Instant) -> NetworkState {
     switch (link, self) {
     case (.reachable, _): .online
     case (.intercepted, _): .intercepted
