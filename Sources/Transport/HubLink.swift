@@ -5,6 +5,9 @@ package protocol HubLink: Sendable {
   /// Ends the call under way, and every later one, with `.cancelled`.
   func cancel()
 
+  /// Lets the call under way look whether it is interrupted; from any thread.
+  func wake()
+
   /// Sends `request` and hands the body to `receive` as it comes.
   ///
   /// `receive` returns false to refuse the rest. Redirects are never followed.

@@ -31,6 +31,9 @@ final class SimulatedLink: HubLink, Sendable {
     state = Mutex(State(dice: dice))
   }
 
+  /// A simulated call takes no time, so there is none to interrupt.
+  func wake() {}
+
   /// The next request meets this fault.
   func arm(_ fault: Fault) { state.withLock { $0.armed.append(fault) } }
 
