@@ -59,6 +59,7 @@ enum Narration {
     case .bootstrap(let scopes): "asks for packs of \(scopes.joined(separator: " "))"
     case .pull: "pulls"
     case .verify: "compares counts"
+    case .repair(let scopes, _, _): "compares parts of \(scopes.joined(separator: " "))"
     case .restart(let scopes): "begins anew with \(scopes.joined(separator: " "))"
     case .sendAttachment: "sends an attachment"
     case .wait(let milliseconds): "waits \(milliseconds) ms"
@@ -82,6 +83,8 @@ enum Narration {
     case .heldBack(let deletion): "held back \(deletion.scope)"
     case .verified(let mismatched):
       mismatched.isEmpty ? "all agree" : "differ: \(mismatched.joined(separator: " "))"
+    case .repaired(let rows, let beyond):
+      "\(rows) rows, beyond repair: \(beyond.joined(separator: " "))"
     case .attachmentMoved(let remaining): "\(remaining) left"
     case .waited: "waited"
     case .failed(let failure): "failed: \(failure.code)"
