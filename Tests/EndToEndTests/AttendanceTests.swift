@@ -30,7 +30,7 @@ struct AttendanceTests {
       }
     }
 
-    var links: [HubLink] {
+    var links: [LinkState] {
       news.withLock { news in
         news.compactMap { news in
           guard case .link(let link) = news else { return nil }
