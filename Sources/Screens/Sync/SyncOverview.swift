@@ -266,7 +266,7 @@ package enum SyncCommand: String, Command {
           "A deletion of a large share of a scope waits; once the office confirms it, it goes on here"
         ),
         initials: "hzsc",
-        place: 9
+        place: 11
       )
     case .handover:
       CommandFacts(
@@ -277,7 +277,7 @@ package enum SyncCommand: String, Command {
           "Gives what the hub takes no more or has refused to the unit, with all that was written"
         ),
         initials: "yj",
-        place: 9
+        place: 11
       )
     case .pane:
       CommandFacts(
