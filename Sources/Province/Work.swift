@@ -15,7 +15,9 @@ struct Work {
   ) {
     // Work of a unit lies in its own city.
     let near = firms.filter { $0.county.code.hasPrefix(String(unit.region.prefix(4))) }
-    let shops = near.filter { $0.kinds == ["retailer"] }
+    let retail = near.filter { $0.kinds == ["retailer"] }
+    // A very small county may have none; then whoever is there is visited.
+    let shops = retail.isEmpty ? near : retail
     let visits = inspections(scale, unit, shops, days.today, &ids)
     let orders = Orders(count: scale.supervisionOrders, unit: unit, days: days, &dice, &ids)
     let subjects = [
