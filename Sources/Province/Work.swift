@@ -17,7 +17,7 @@ struct Work {
     let near = firms.filter { $0.county.code.hasPrefix(String(unit.region.prefix(4))) }
     let retail = near.filter { $0.kinds == ["retailer"] }
     // A very small county may have none; then whoever is there is visited.
-    let shops = retail.isEmpty ? near : retail
+    let shops = [retail, near, firms].first { !$0.isEmpty } ?? []
     let visits = inspections(scale, unit, shops, days.today, &ids)
     let orders = Orders(count: scale.supervisionOrders, unit: unit, days: days, &dice, &ids)
     let subjects = [
