@@ -15,12 +15,9 @@ struct SlowHubTests {
     return limits
   }
 
-  @Test(arguments: [0, 60])
-  func `a call that falls silent ends within the limit`(
-    bytes: Int
-  ) async throws {
+  @Test func `a call that is never answered ends within the limit`() async throws {
     let hub = try await RunningHub.start()
-    let peer = try LoopbackPeer.stalling(after: bytes, hubPort: hub.port)
+    let peer = try LoopbackPeer.stalling(after: 0, hubPort: hub.port)
     let address = try HubAddress(peer.url)
     await #expect(throws: TransportError.timedOut) {
       try await blocking {
