@@ -33,6 +33,7 @@ package final class Replica: Sendable {
   let tables: RecordTables
   let random: RandomSource
   private let keys = Mutex<KeyRing?>(nil)
+  private let isClosed = Mutex(false)
   private let lockFile: LockFile?
   private let reserve: ReserveFile?
 
@@ -111,7 +112,14 @@ package final class Replica: Sendable {
   package var isLocked: Bool { keys.withLock { $0 == nil } }
 
   /// Ends all use: checkpoints, closes the files and frees the lock for another process.
+  ///
+  /// A second call does nothing: SQLite does not survive a handle that is gone.
   package func close() {
+    let wasClosed = isClosed.withLock { isClosed in
+      defer { isClosed = true }
+      return isClosed
+    }
+    if wasClosed { return }
     lock()
     try? database.close()
     search.close()
