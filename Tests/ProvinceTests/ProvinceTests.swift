@@ -105,7 +105,13 @@ struct ProvinceTests {
   @Test func `every code is valid to the checker`() throws {
     let root = URL(filePath: #filePath).appending(path: "../../../offline-cache/codes").standardized
     let tables = try CodeTables { name in Array(try Data(contentsOf: root.appending(path: name))) }
-    let detector = CodeDetector(tables: tables)
+    let elements = try Data(
+      contentsOf: root.appending(path: "../gs1/application-identifiers.tsv")
+    )
+    let detector = CodeDetector(
+      tables: tables,
+      also: GS1Readers.all(table: try GS1Table(tsv: Array(elements)))
+    )
     var checked: [CodeKind: Int] = [:]
     func check(_ code: String?, _ kind: CodeKind) {
       guard let code else { return }

@@ -20,7 +20,8 @@ private final class Desk {
   let station: Station
   let terminal: RecordedTerminal
   let loop: MainLoop
-  private var time = RunningTime(awake: .seconds(100), elapsed: .seconds(100))
+  private static let start = RunningTime(awake: .seconds(100), elapsed: .seconds(100))
+  private var time = Desk.start
 
   init(unlocked: Bool = true) throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())").path
@@ -72,7 +73,7 @@ private final class Desk {
       opening: .settings,
       context: context,
       idleLimit: .seconds(300),
-      runningTime: { box.desk?.time ?? .now() }
+      runningTime: { box.desk?.time ?? Self.start }
     )
     self.home = home
     self.folder = folder
