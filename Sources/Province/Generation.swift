@@ -29,18 +29,22 @@ package struct Generation: IteratorProtocol {
   package var planted: [PlantedAnomaly] { trade?.planted ?? [] }
 
   package mutating func next() -> [Record]? {
+    // What is made is marked in a second step: as an argument of `marked` it would be made while
+    // this value is held twice, and every list in it copied each time.
     switch stage {
     case .enterprises:
       guard index < scale.enterprises else { return go(to: .products) }
       defer { index += 1 }
-      return marked(firms.next(today: days.today, &dice, &ids))
+      let made = firms.next(today: days.today, &dice, &ids)
+      return marked(made)
     case .products:
       guard index < scale.products else {
         trade = Trade(scale: scale, unit: unit, firms: firms, products: products, days: days)
         return go(to: .trade)
       }
       defer { index += 1 }
-      return marked(products.next(index, firms: firms, today: days.today, &dice, &ids))
+      let made = products.next(index, firms: firms, today: days.today, &dice, &ids)
+      return marked(made)
     case .trade:
       guard let records = trade?.next(&dice, &ids) else { return go(to: .work) }
       return marked(records)

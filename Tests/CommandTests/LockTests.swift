@@ -60,7 +60,7 @@ struct LockTests {
     #expect(try JSONTree.read(item.data)["note"]?.text == canary)
     let acts = try BuiltProgram.yaoxun.run(["audit", "list", "--json", "--home", home]).lines
     #expect(acts.contains { $0.contains("\"act\":\"locked\"") && $0.contains("asked") })
-    terminal.type("\u{3}")
+    terminal.type("\u{1b}[21~")
     #expect(terminal.wait { terminal.hasEnded })
   }
 

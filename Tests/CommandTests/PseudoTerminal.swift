@@ -64,7 +64,11 @@ final class PseudoTerminal {
       guard poll(&descriptor, 1, 100) > 0 else { continue }
       var chunk = [UInt8](repeating: 0, count: 65_536)
       let got = read(master, &chunk, chunk.count)
-      guard got > 0 else { return isDone() }
+      guard got > 0 else {
+        // Nobody holds the other end any more; its process may take a moment to be gone.
+        poll(nil, 0, 20)
+        continue
+      }
       shown += chunk[..<got]
     }
     return isDone()

@@ -130,17 +130,28 @@ struct ReconciliationTests {
     #expect(try merge([close], into: record, of: .toDoItem).result == .conflict)
   }
 
-  @Test func `fields of the hub and fields written once refuse the whole mutation`() {
+  @Test func `fields of the hub and fields written once refuse the whole mutation`() throws {
     let title = FieldChange("title", base: .null, value: .text("x"), trunk: 9)
+    let read = FieldChange("acknowledged", .move, base: .null, value: .text("no"), trunk: 9)
+    let ofTheHub = Reconciliation.merge(
+      [read, title],
+      branch: mine,
+      into: .empty(.message),
+      of: .message,
+      version: 1
+    )
+    #expect(ofTheHub == .failure(RefusedMutation(.fieldReadOnly("title"))))
     let note = FieldChange("note", base: .null, value: .text("y"), trunk: 9)
-    let refused = Reconciliation.merge(
+    var titled = StampedValues.empty(.toDoItem)
+    titled.values[try #require(RecordType.toDoItem.position(of: "title"))] = .text("日常检查")
+    let writtenOnce = Reconciliation.merge(
       [note, title],
       branch: mine,
-      into: .empty(.toDoItem),
+      into: titled,
       of: .toDoItem,
       version: 1
     )
-    #expect(refused == .failure(RefusedMutation(.fieldReadOnly("title"))))
+    #expect(writtenOnce == .failure(RefusedMutation(.writtenOnce("title"))))
   }
 
   @Test func `an edit beside somebody else's is merged, and both stand`() throws {

@@ -3,8 +3,8 @@ import Replica
 
 /// What people do at their laptops: small edits of few records, so that they meet.
 struct Workload {
-  /// The bytes of the evidence in the last edit.
-  private(set) var photo: [UInt8]?
+  /// The bytes of each evidence in the last edit.
+  private(set) var photos: [[UInt8]] = []
   /// Ids of records that were ever made, by type, in the order they were made.
   private(set) var known: [String: [RecordID]] = [
     "toDoItem": (0..<Stock.toDoItems).map(Stock.toDoItem), "inspection": Stock.inspections,
@@ -27,7 +27,7 @@ struct Workload {
 
   /// One edit of a person at this laptop; nil when nothing offers itself.
   mutating func edit(on replica: Replica, _ dice: inout Dice) throws -> Edit? {
-    photo = nil
+    photos = []
     var steps: [Edit.Step] = []
     for _ in 0..<(dice.isOne(in: 6) ? 2 : 1) {
       if let step = try step(on: replica, &dice) { steps.append(step) }
@@ -219,7 +219,7 @@ struct Workload {
   private mutating func evidence(on replica: Replica, _ dice: inout Dice) throws -> Edit.Step? {
     guard let inspection = try held(.inspection, on: replica, &dice) else { return nil }
     let bytes = (0..<(200 + dice.roll(3_000))).map { _ in UInt8(truncatingIfNeeded: dice.word()) }
-    photo = bytes
+    photos.append(bytes)
     let blob = try replica.addBlob(bytes: bytes, at: Instant(milliseconds: Office.start))
     return .create(
       .evidence,

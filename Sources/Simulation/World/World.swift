@@ -109,7 +109,7 @@ final class World {
   func edit(_ laptop: Laptop, _ dice: inout Dice) throws {
     for _ in 0..<(1 + dice.roll(3)) {
       guard let edit = try workload.edit(on: laptop.replica, &dice) else { continue }
-      if let photo = workload.photo { laptop.photos.append(photo) }
+      laptop.photos += workload.photos
       try commit(edit, on: laptop)
     }
   }
