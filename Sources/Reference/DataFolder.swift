@@ -40,17 +40,18 @@ package struct DataFolder: Equatable, Sendable {
     guard handle >= 0 else { throw .unreadable(file: file, errno: errno) }
     defer { close(handle) }
     var bytes: [UInt8] = []
-    let step = 256 * 1024
+    var failure: Int32 = 0
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: step))
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(handle, buffer.baseAddress.map { $0 + start }, step)
+      let piece = [UInt8](unsafeUninitializedCapacity: 256 * 1024) { buffer, count in
+        let got = Glibc.read(handle, buffer.baseAddress, buffer.count)
+        if got < 0 { failure = errno }
+        count = max(0, got)
       }
-      guard got >= 0 else { throw .unreadable(file: file, errno: errno) }
-      bytes.removeLast(step - got)
-      if got == 0 { return bytes }
+      guard failure == 0 else { throw .unreadable(file: file, errno: failure) }
+      if piece.isEmpty { break }
+      bytes += piece
     }
+    return bytes
   }
 
   private static func holdsData(_ path: String) -> Bool {

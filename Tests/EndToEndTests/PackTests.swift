@@ -185,7 +185,8 @@ struct PackTests {
       )
     )
     let packed = try hub.pack("nat")
-    #expect(packed.records == 6_000)
+    let national = try hub.store.digest(of: "nat").first
+    #expect(packed.records > 6_000 && packed.records == national?.records)
     var product = try #require(try hub.store.records(of: .product, after: nil, limit: 1).first)
     product["name"] = .text("打包之后改的名")
     _ = try hub.store.upsert([product], source: "office", at: RunningHub.now)

@@ -27,7 +27,7 @@ extension Shell {
   mutating func take(_ news: ViewNews, in context: DrawContext) -> [Effect] {
     switch news {
     case .exported(let path, let rows):
-      notice = Notice(.info, Phrase("已导出 \(rows) 行:\(path)", "\(rows) rows written to \(path)"))
+      notice = Notice(.info, Phrase("已导出 \(rows) 行 · \(path)", "\(rows) rows written to \(path)"))
       return []
     case .failed(let failure):
       notice = Notice(failure)
