@@ -29,6 +29,7 @@ let package = Package(
   targets: [
     .target(name: "CLibcrypto", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CLinux"),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     module("Records"),
     module("Reconciliation", imports: ["Records"]),
@@ -36,7 +37,7 @@ let package = Package(
     module("WireFormat", imports: ["Records", "Trust"]),
     module("SyncCore", imports: ["Records", "Reconciliation", "WireFormat"]),
     module("Compression", imports: ["CZstd"]),
-    module("Transport", imports: ["CCurl"]),
+    module("Transport", imports: ["CCurl", "CLinux"]),
     module("Home", imports: ["Records", "Trust", "WireFormat"]),
     module("Replica", imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb),
     module("HubStore", imports: ["Records", "Reconciliation", "WireFormat", "Trust"] + grdb),

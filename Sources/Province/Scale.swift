@@ -12,6 +12,19 @@ package struct Scale: Equatable, Sendable {
   package var inspections: Int
   package var applications: Int
 
+  /// One team's worth: for tests that need every kind of record and few of each.
+  package static let tiny = Scale(
+    enterprises: 200,
+    products: 1_000,
+    traceEvents: 900,
+    anomaliesPerRule: 1,
+    recalls: 2,
+    toDoItems: 60,
+    supervisionOrders: 12,
+    inspections: 8,
+    applications: 20
+  )
+
   /// A city district's worth: seconds to seed, enough for every screen.
   package static let small = Scale(
     enterprises: 2_000,
@@ -54,6 +67,7 @@ package struct Scale: Equatable, Sendable {
   /// The scale of that name on the command line; nil for any other.
   package init?(name: String) {
     switch name {
+    case "tiny": self = .tiny
     case "small": self = .small
     case "province": self = .province
     case "million": self = .million

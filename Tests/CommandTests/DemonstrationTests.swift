@@ -15,7 +15,7 @@ struct DemonstrationTests {
     throws
   {
     let folder = try TemporaryFolder()
-    let demo = ["demo", "--dir", folder.path, "--no-ui", "--json"]
+    let demo = ["demo", "--dir", folder.path, "--scale", "tiny", "--no-ui", "--json"]
     let first = try yaoxun(demo)
     try #require(first.status == 0, "\(first.words)")
     let address = try JSONTree.read(first.data)["hub"]?.text

@@ -17,7 +17,7 @@ struct LockTests {
     let folder = try TemporaryFolder()
     let password = "demonstration-5e1f-password"
     let demo = try BuiltProgram.yaoxun.run(
-      ["demo", "--dir", folder.path, "--no-ui"],
+      ["demo", "--dir", folder.path, "--scale", "tiny", "--no-ui"],
       variables: ["YAOXUN_PASSWORD": password]
     )
     try #require(demo.status == 0, "\(demo.words)")

@@ -6,7 +6,7 @@ import Testing
 struct ApplicationTests {
   private func office() throws -> HubProcess {
     let hub = try HubProcess.made()
-    let seeded = try hub.call("seed", "--scale", "small", "--seed", "3")
+    let seeded = try hub.call("seed", "--scale", "tiny", "--seed", "3")
     #expect(seeded.status == 0)
     return hub
   }

@@ -9,8 +9,8 @@ struct LicenceTests {
   /// A hub with a generated province and the credit code of one of its pharmacies in 杭州.
   private func seeded() throws -> (hub: HubProcess, holder: String) {
     let hub = try HubProcess.made()
-    #expect(try hub.call("seed", "--scale", "small").status == 0)
-    let scale = try #require(Scale(name: "small"))
+    #expect(try hub.call("seed", "--scale", "tiny").status == 0)
+    let scale = try #require(Scale(name: "tiny"))
     let today = try #require(CalendarDay("2026-11-21"))
     let clock = try Reference(folder: DataFolder(path: HubProcess.root.path)).lawClock()
     let province = Province(scale: scale, seed: 1, today: today, clock: clock)

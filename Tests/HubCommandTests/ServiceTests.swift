@@ -7,7 +7,7 @@ import Testing
 struct ServiceTests {
   @Test func `one seed and one day give one digest, whatever the hour and the folder`() throws {
     let (one, other) = (try HubProcess.made(), try HubProcess.made())
-    let first = try one.call("seed", "--scale", "small", "--seed", "7", "--json")
+    let first = try one.call("seed", "--scale", "tiny", "--seed", "7", "--json")
     #expect(first.status == 0)
     #expect(first.json?["quarantined"] == .number("0"))
     #expect(
@@ -16,7 +16,7 @@ struct ServiceTests {
     let second = try other.call(
       "seed",
       "--scale",
-      "small",
+      "tiny",
       "--seed",
       "7",
       now: "2026-11-21T23:00:00+08:00"

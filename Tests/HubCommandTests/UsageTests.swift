@@ -34,7 +34,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["digest"], ["check"], ["serve"], ["device", "list"], ["user", "list"],
-    ["import", "problems"], ["seed", "--scale", "small"], ["device", "code", "--account", "demo"],
+    ["import", "problems"], ["seed", "--scale", "tiny"], ["device", "code", "--account", "demo"],
   ])
   func `without a hub in the folder nothing is made`(arguments: [String]) throws {
     let hub = try HubProcess()

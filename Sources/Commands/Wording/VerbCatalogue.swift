@@ -36,7 +36,7 @@ enum VerbCatalogue {
     VerbEntry("", "", "打开界面（待办）", "open the interface on the to-do list"),
     VerbEntry(
       "demo",
-      "[--dir DIR] [--scale small|province|million] [--seed N] [--no-ui]",
+      "[--dir DIR] [--scale tiny|small|province|million] [--seed N] [--no-ui]",
       "本机演示：平台、两台电脑、示例数据",
       "a hub, two laptops and generated data on this machine"
     ),

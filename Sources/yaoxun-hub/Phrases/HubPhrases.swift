@@ -34,8 +34,8 @@ enum HubPhrases {
   }
   static func noScale(_ word: String) -> Phrase {
     Phrase(
-      "没有这种规模：\(word)（small、province、million）。",
-      "No such scale: \(word) (small, province, million)."
+      "没有这种规模：\(word)（tiny、small、province、million）。",
+      "No such scale: \(word) (tiny, small, province, million)."
     )
   }
   static func noAddress(_ word: String) -> Phrase {
