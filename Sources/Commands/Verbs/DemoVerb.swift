@@ -11,7 +11,9 @@ struct DemoVerb: Verb {
   static let configuration = CommandConfiguration(commandName: "demo")
 
   /// How much is generated.
-  enum ScaleName: String, CaseIterable, ExpressibleByArgument { case tiny, small, province, million }
+  enum ScaleName: String, CaseIterable, ExpressibleByArgument {
+    case tiny, small, province, million
+  }
 
   @Option var dir: String?
   @Option var scale: ScaleName = .small

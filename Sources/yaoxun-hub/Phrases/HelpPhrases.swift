@@ -99,7 +99,8 @@ enum HelpPhrases {
   static let json: ArgumentHelp = "以 JSON 输出 · answer in JSON"
   static let authority: ArgumentHelp = "主管机关区划代码 · division code of the authority"
   static let hubName: ArgumentHelp = "登记设备时显示的名称 · name shown to people who enrol"
-  static let scale: ArgumentHelp = "tiny、small、province 或 million · tiny, small, province or million"
+  static let scale: ArgumentHelp =
+    "tiny、small、province 或 million · tiny, small, province or million"
   static let seedNumber: ArgumentHelp = "同一种子同一天内容相同 · the same seed gives the same contents"
   static let registryFiles: ArgumentHelp = "JSON 行文件 · files of JSON lines"
   static let eventFiles: ArgumentHelp = "EPCIS 2.0 JSON · documents of events"
