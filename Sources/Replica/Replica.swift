@@ -33,7 +33,7 @@ package final class Replica: Sendable {
   let tables: RecordTables
   let random: RandomSource
   private let keys = Mutex<KeyRing?>(nil)
-  private let isClosed = Mutex(false)
+  private let gate = UseGate()
   private let lockFile: LockFile?
   private let reserve: ReserveFile?
 
@@ -105,22 +105,27 @@ package final class Replica: Sendable {
   package func lock() {
     keys.withLock { $0 = nil }
     guard access == .writer else { return }
-    // A reader in the way only delays the checkpoint to the next one.
-    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    emptyLog()
+  }
+
+  /// Writes the write-ahead log into the file; a reader in the way only delays it to the next time.
+  func emptyLog() {
+    _ = try? gate.use { try truncateLog() }
+  }
+
+  private func truncateLog() throws {
+    _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
   }
 
   package var isLocked: Bool { keys.withLock { $0 == nil } }
 
   /// Ends all use: checkpoints, closes the files and frees the lock for another process.
   ///
-  /// A second call does nothing: SQLite does not survive a handle that is gone.
+  /// Waits for what is under way; later calls throw `.closed`. A second call does nothing.
   package func close() {
-    let wasClosed = isClosed.withLock { isClosed in
-      defer { isClosed = true }
-      return isClosed
-    }
-    if wasClosed { return }
-    lock()
+    keys.withLock { $0 = nil }
+    guard gate.close() else { return }
+    if access == .writer { try? truncateLog() }
     try? database.close()
     search.close()
     lockFile?.release()
@@ -132,7 +137,7 @@ package final class Replica: Sendable {
   /// Reads one consistent state.
   func read<Result>(_ body: (Database) throws -> Result) throws(ReplicaError) -> Result {
     do {
-      return try database.read(body)
+      return try gate.use { try database.read(body) }
     } catch {
       throw ReplicaError(error)
     }
@@ -145,13 +150,13 @@ package final class Replica: Sendable {
   func write<Result>(_ body: (Database) throws -> Result) throws(ReplicaError) -> Result {
     guard access == .writer else { throw .readOnly }
     do {
-      return try database.write(body)
+      return try gate.use { try database.write(body) }
     } catch {
       let reason = ReplicaError(error)
       guard reason == .diskFull, let reserve, reserve.release() else { throw reason }
     }
     do {
-      return try database.write(body)
+      return try gate.use { try database.write(body) }
     } catch {
       throw ReplicaError(error)
     }
@@ -161,16 +166,18 @@ package final class Replica: Sendable {
   func writeRelaxed<Result>(_ body: (Database) throws -> Result) throws(ReplicaError) -> Result {
     guard access == .writer else { throw .readOnly }
     do {
-      return try database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        defer { try? db.execute(sql: "PRAGMA synchronous = FULL") }
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
+      return try gate.use {
+        try database.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA synchronous = NORMAL")
+          defer { try? db.execute(sql: "PRAGMA synchronous = FULL") }
+          var result: Result?
+          try db.inTransaction(.immediate) {
+            result = try body(db)
+            return .commit
+          }
+          guard let result else { preconditionFailure("invariant: the body ran or threw") }
+          return result
         }
-        guard let result else { preconditionFailure("invariant: the body ran or threw") }
-        return result
       }
     } catch {
       throw ReplicaError(error)

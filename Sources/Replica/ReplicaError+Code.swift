@@ -7,6 +7,7 @@ extension ReplicaError {
     case .locked: "replica.locked"
     case .missing: "replica.missing"
     case .damaged: "replica.damaged"
+    case .closed: "replica.closed"
     case .diskFull: "replica.diskFull"
     case .newerSchema: "replica.newerSchema"
     case .sealed: "replica.sealed"

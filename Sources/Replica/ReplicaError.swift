@@ -9,6 +9,8 @@ package enum ReplicaError: Error, Equatable, Sendable {
   case missing
   /// A page, a table or a stored value is not what the program wrote; SQLite's extended code or 0.
   case damaged(code: Int32)
+  /// The replica was closed before, as when the program ends.
+  case closed
   /// The disk is full; the last committed state is intact.
   case diskFull
   /// A newer program wrote this replica; what it has that this one does not know.

@@ -64,7 +64,7 @@ extension CommandFailure {
       case .damaged, .sealBroken, .database: .damaged
       case .newerSchema, .sealed, .readOnly, .refused: .refused
       case .ambiguous: .usage
-      case .diskFull, .fileChanged, .epochMismatch: .partlyDone
+      case .diskFull, .fileChanged, .epochMismatch, .closed: .partlyDone
       case .file(_, let errno): Self.status(ofErrno: errno)
       case .trust(let error): Self.status(of: error)
       }

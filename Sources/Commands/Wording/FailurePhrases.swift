@@ -164,6 +164,8 @@ enum FailurePhrases {
     case .trust(let error): words(for: error)
     case .damaged, .sealBroken, .database:
       Words(Phrase("本机数据有损坏", "Data on this laptop is damaged"), next: doctor)
+    case .closed:
+      Words(Phrase("本机副本已关闭", "The replica was closed"), safe: intact, next: again)
     case .readOnly, .file:
       Words(Phrase("本机副本不能写入", "The replica cannot be written"), next: doctor)
     }

@@ -144,7 +144,7 @@ extension Replica {
       }
       return true
     }
-    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    emptyLog()
     return isWhole
   }
 

@@ -44,7 +44,7 @@ extension Replica {
       }
       return mismatches
     }
-    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    emptyLog()
     return mismatches
   }
 

@@ -8,6 +8,7 @@ final class SearchIndex: Sendable {
   static let make = "2"
 
   private let database: (any DatabaseWriter)?
+  private let gate = UseGate()
   private let readings: @Sendable () -> PinyinTable
   private let loaded = Mutex<PinyinTable?>(nil)
   private let cutter = Mutex<(syllables: String, query: PinyinQuery)?>(nil)
@@ -63,7 +64,10 @@ final class SearchIndex: Sendable {
     return database
   }
 
-  func close() { try? database?.close() }
+  /// Waits for what is under way; later calls throw `.closed`.
+  func close() {
+    if gate.close() { try? database?.close() }
+  }
 
   /// The readings, parsed when they are needed for the first time.
   var table: PinyinTable {
@@ -75,18 +79,28 @@ final class SearchIndex: Sendable {
     }
   }
 
+  /// Runs `body` on the file, which stays open meanwhile; nil for a reader without an index.
+  private func use<Result>(_ body: (any DatabaseWriter) throws -> Result) throws -> Result? {
+    guard let database else { return nil }
+    return try gate.use { try body(database) }
+  }
+
+  private func read<Result>(_ body: (Database) throws -> Result) throws -> Result? {
+    try use { try $0.read(body) }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws {
+    try use { try $0.write(body) }
+  }
+
   /// Up to which row of each type the index is complete.
   func marks() throws -> [String: Int64] {
-    guard let database else { return [:] }
-    return try database.read { db in
-      var marks: [String: Int64] = [:]
-      for row in try GRDB.Row.fetchAll(db, sql: "SELECT name, value FROM mark WHERE name LIKE '%+'")
-      {
-        let name = try row.text(0)
-        marks[String(name.dropLast())] = try row.integer(1)
-      }
-      return marks
+    let rows = try read { db in
+      try GRDB.Row.fetchAll(db, sql: "SELECT name, value FROM mark WHERE name LIKE '%+'")
     }
+    var marks: [String: Int64] = [:]
+    for row in rows ?? [] { marks[String(try row.text(0).dropLast())] = try row.integer(1) }
+    return marks
   }
 
   /// Replaces documents and moves the marks, in one transaction.
@@ -95,9 +109,9 @@ final class SearchIndex: Sendable {
     adding documents: [SearchDocument],
     marks: [String: Int64]
   ) throws {
-    guard let database else { return }
+    if database == nil { return }
     let syllables = table.syllables.joined(separator: " ")
-    try database.write { db in
+    try write { db in
       let removal = try db.cachedStatement(sql: "DELETE FROM text WHERE rowid = ?")
       for id in ids { try removal.execute(arguments: [id]) }
       let insertion = try db.cachedStatement(
@@ -122,8 +136,8 @@ final class SearchIndex: Sendable {
     enough: Int,
     limit: Int
   ) throws -> [Int64] {
-    guard let database, !slots.isEmpty else { return [] }
-    return try database.read { db in
+    guard !slots.isEmpty else { return [] }
+    return try read { db in
       let syllables = try String.fetchOne(
         db,
         sql: "SELECT value FROM mark WHERE name = 'syllables'"
@@ -139,7 +153,7 @@ final class SearchIndex: Sendable {
         )
       }
       return found
-    }
+    } ?? []
   }
 
   /// The cutter of pinyin for these syllables, made once.
@@ -154,15 +168,15 @@ final class SearchIndex: Sendable {
 
   /// Forgets everything; the next indexing begins anew.
   func clear() throws {
-    try database?.write { db in
+    try write { db in
       try db.execute(sql: "DELETE FROM text; DELETE FROM mark WHERE name LIKE '%+'")
     }
   }
 
   /// Rewrites the file so that tokens of removed records are gone from it.
   func compact() throws {
-    try database?.write { try $0.execute(sql: "INSERT INTO text(text) VALUES ('optimize')") }
-    try database?.vacuum()
+    try write { try $0.execute(sql: "INSERT INTO text(text) VALUES ('optimize')") }
+    try use { try $0.vacuum() }
   }
 }
 
