@@ -1,7 +1,8 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals fuzz lint \
+.PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals screenshots fuzz \
+  lint \
   bench clean
 
 help: ## Show this list
@@ -45,6 +46,9 @@ kill-loop: build ## Real processes killed at random moments: KILLS=200
 
 odd-terminals: build ## The interface on terminals nobody planned for
 	@Scripts/odd-terminals
+
+screenshots: build ## Pictures of the interface for the README
+	@Scripts/screenshots
 
 fuzz: ## Mutated input under the address sanitizer, 20 s a target
 	@Scripts/fuzz 20

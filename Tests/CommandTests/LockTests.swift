@@ -23,7 +23,13 @@ struct LockTests {
     try #require(demo.status == 0, "\(demo.words)")
     let home = folder.path + "/laptop"
     let canary = "CANARY-91b7-note"
-    let terminal = try PseudoTerminal(.yaoxun, ["--home", home], variables: ["HOME": folder.path])
+    let scratch = folder.path + "/scratch"
+    try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+    let terminal = try PseudoTerminal(
+      .yaoxun,
+      ["--home", home],
+      variables: ["HOME": folder.path, "TMPDIR": scratch, "SQLITE_TMPDIR": scratch]
+    )
     try #require(terminal.wait { terminal.showed("解锁") && terminal.showed("密码") })
     terminal.type(password + "\r")
     // The first row: before it is there, no item is selected.
@@ -62,6 +68,20 @@ struct LockTests {
     #expect(acts.contains { $0.contains("\"act\":\"locked\"") && $0.contains("asked") })
     terminal.type("\u{1b}[21~")
     #expect(terminal.wait { terminal.hasEnded })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch).isEmpty)
+    #expect(try files(below: home, holding: canary).isEmpty)
+    #expect(try files(below: home, holding: password).isEmpty)
+  }
+
+  /// Every file below a folder that holds the text, which must not be an empty search.
+  private func files(below path: String, holding text: String) throws -> [String] {
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    try #require(names.contains { $0.hasSuffix("replica.db") })
+    return try names.filter { name in
+      let file = URL(filePath: path + "/" + name)
+      let isFile = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+      return try isFile && Data(contentsOf: file).range(of: Data(text.utf8)) != nil
+    }
   }
 
   @Test(.enabled(if: OtherUser.isAvailable, "no other user can run the program here"))

@@ -26,7 +26,8 @@ extension Frame {
   private static let cellWidth = 9
   private static let cellHeight = 18
 
-  /// Cells side by side that look the same and are equally wide make one text element.
+  /// Cells side by side that look the same and are equally wide make one text element, in which
+  /// every letter has its place: fonts differ in how wide they draw.
   private func picture(ofRow row: Int, theme: Theme, base: String) -> String {
     let cells = Array(self.row(row))
     var svg = ""
@@ -68,14 +69,35 @@ extension Frame {
       svg += "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(cellHeight)\""
       svg += " fill=\"\(ground)\"/>\n"
     }
-    let text = cells.map(\.text).joined()
-    guard text.contains(where: { $0 != " " }) else { return svg }
-    svg += "<text x=\"\(x)\" y=\"\(y + 14)\" textLength=\"\(width)\" fill=\"\(ink)\""
-    if paint.attributes.contains(.bold) { svg += " font-weight=\"bold\"" }
-    if paint.attributes.contains(.italic) { svg += " font-style=\"italic\"" }
-    if paint.attributes.contains(.underline) { svg += " text-decoration=\"underline\"" }
-    if paint.attributes.contains(.dim) { svg += " opacity=\"0.6\"" }
-    return svg + ">\(escaped(text))</text>\n"
+    var look = " fill=\"\(ink)\""
+    if paint.attributes.contains(.bold) { look += " font-weight=\"bold\"" }
+    if paint.attributes.contains(.italic) { look += " font-style=\"italic\"" }
+    if paint.attributes.contains(.underline) { look += " text-decoration=\"underline\"" }
+    if paint.attributes.contains(.dim) { look += " opacity=\"0.6\"" }
+    var (places, letters, lines) = ("", "", "")
+    func flush() {
+      if letters.isEmpty { return }
+      svg += "<text x=\"\(places.dropFirst())\" y=\"\(y + 14)\"\(look)>\(letters)</text>\n"
+      (places, letters) = ("", "")
+    }
+    for (column, cell) in zip(cells.indices, cells) where !cell.text.isEmpty {
+      let left = column * cellWidth
+      if let line = LineShape(cell.text) {
+        lines += line.path(x: left, y: y, width: cellWidth, height: cellHeight)
+      } else if cell.text == " " {
+        // Some viewers heed the first place only; so each word begins where it should.
+        flush()
+      } else if cell.text.unicodeScalars.count == 1 {
+        places += " \(left)"
+        letters += escaped(cell.text)
+      } else {
+        // A list of places counts characters, and this letter is made of several.
+        svg += "<text x=\"\(left)\" y=\"\(y + 14)\"\(look)>\(escaped(cell.text))</text>\n"
+      }
+    }
+    flush()
+    if !lines.isEmpty { svg += "<path d=\"\(lines)\" stroke=\"\(ink)\" fill=\"none\"/>\n" }
+    return svg
   }
 
   private static func hex(_ color: Color, or standard: String) -> String {
