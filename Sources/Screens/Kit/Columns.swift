@@ -5,10 +5,13 @@ import Records
 struct Column: Sendable {
   var heading: Phrase
   var width: Int
+  /// Whether it is shown beside the list too, so that it goes as soon as names get short.
+  var isElsewhere: Bool
 
-  init(_ heading: Phrase, width: Int) {
+  init(_ heading: Phrase, width: Int, isElsewhere: Bool = false) {
     self.heading = heading
     self.width = width
+    self.isElsewhere = isElsewhere
   }
 }
 
@@ -34,6 +37,10 @@ struct Columns: Sendable {
   init(_ columns: [Column], width: Int) {
     var shown = columns.enumerated().map { (place: $0.offset, column: $0.element) }
     let least = columns.contains { $0.width == 0 } ? min(8, width / 2) : 0
+    // Sixteen cells are eight characters: a place and a brand.
+    if least > 0, shown.reduce(0, { $0 + $1.column.width }) + 16 > width {
+      shown.removeAll(where: \.column.isElsewhere)
+    }
     while shown.reduce(0, { $0 + $1.column.width }) + least > width,
       let last = shown.lastIndex(where: { $0.column.width > 0 }), last > 1
     {

@@ -153,7 +153,7 @@ extension ToDoList {
       [
         Column(none, width: 4), due,
         Column(Phrase("事项", "Matter"), width: context.language == .chinese ? 9 : 12), subject,
-        Column(Phrase("编号", "Number"), width: 12), sync,
+        Column(Phrase("编号", "Number"), width: 12, isElsewhere: true), sync,
       ],
       width: width
     )
