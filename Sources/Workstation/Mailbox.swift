@@ -1,4 +1,5 @@
 import Canvas
+import Records
 import Screens
 import Synchronization
 
@@ -35,6 +36,8 @@ enum Post: Sendable {
   case standing(Standing)
   /// How far the running sync is; nil when it is over.
   case progress(SyncProgressPost?)
+  /// The names of divisions, once they have been read.
+  case places(PlaceNames)
   /// The person locked the program.
   case locked
 }

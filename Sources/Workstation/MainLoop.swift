@@ -109,6 +109,8 @@ package final class MainLoop {
       context.isDemonstration = standing.isDemonstration
     case .progress(let progress):
       context.syncProgress = progress
+    case .places(let places):
+      context.places = places
     case .locked:
       isOver = true
     }

@@ -66,6 +66,11 @@ package final class Station: Sendable {
       workers.run(on: .hub) { try? fieldwork.replica.indexAll() }
     }
     refresh()
+    workers.run(on: .replica) { [mailbox, reference] in
+      // Without the tables codes are shown as they are; the screens that need them say why.
+      guard let tables = try? reference.codeTables() else { return }
+      mailbox.send(.places(PlaceNames(tables.regions)))
+    }
   }
 
   /// Runs a service on its worker; the answer arrives as news.

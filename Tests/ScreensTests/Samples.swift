@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Records
 import Screens
 
@@ -23,12 +24,22 @@ extension DrawContext {
       pending: 14,
       conflicts: 2,
       account: "demo",
-      saved: SavedMark(at: sampleNow.advanced(byMilliseconds: -8_000), sequence: 418)
+      saved: SavedMark(at: sampleNow.advanced(byMilliseconds: -8_000), sequence: 418),
+      places: Sample.places
     )
   }
 }
 
 enum Sample {
+  /// Names from the shipped table, as the workstation has them.
+  static let places: PlaceNames = {
+    let root = URL(filePath: #filePath).appending(path: "../../../offline-cache/codes")
+    let tables = try? CodeTables { name in
+      Array((try? Data(contentsOf: root.appending(path: name).standardized)) ?? Data())
+    }
+    return tables.map { PlaceNames($0.regions) } ?? .unknown
+  }()
+
   static let enterprises = [
     "浙江康恩仁制药有限公司", "宁波天衡医疗器械有限公司", "杭州百草堂药业连锁有限公司", "温州瑞和化妆品有限公司",
     "绍兴同济生物科技股份有限公司", "嘉兴正大医药物流有限公司", "台州海辰药业有限公司", "金华恒源中药饮片有限公司",

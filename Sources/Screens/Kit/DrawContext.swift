@@ -26,6 +26,8 @@ package struct DrawContext: Equatable, Sendable {
   package var syncProgress: SyncProgress?
   /// The last committed cell of this run.
   package var saved: SavedMark?
+  /// Names of divisions and units; unknown until the tables have been read.
+  package var places: PlaceNames
   /// The theme's marks for roles; states are never told by color alone.
   package var glyphs: [Role: CleanText]
 
@@ -43,6 +45,7 @@ package struct DrawContext: Equatable, Sendable {
     isLocked: Bool = false,
     syncProgress: SyncProgress? = nil,
     saved: SavedMark? = nil,
+    places: PlaceNames = .unknown,
     glyphs: [Role: CleanText] = Role.defaultGlyphs
   ) {
     self.size = size
@@ -58,6 +61,7 @@ package struct DrawContext: Equatable, Sendable {
     self.isLocked = isLocked
     self.syncProgress = syncProgress
     self.saved = saved
+    self.places = places
     self.glyphs = glyphs
   }
 

@@ -82,7 +82,7 @@ struct ProgressLines {
       let span =
         "\(Wording.shortDayAndClock(started)) → "
         + (node.endedAt.map(Wording.shortDayAndClock) ?? "")
-      below(UntrustedText(row: node.unit).code() + CleanText(phrase: " \(span)"))
+      below(context.unit(node.unit) + CleanText(phrase: " \(span)"))
       if node.isPaused {
         below(context.words(Phrase("停表中,何时恢复不知", "the clock stands still, no one knows how long")))
       } else if node.isUnderway, let due = node.due {

@@ -45,8 +45,8 @@ struct SettingsPane {
     return [
       pair(Phrase("账号", "Account"), code(account.name)),
       pair(Phrase("姓名", "Name"), text(account.displayName)),
-      pair(Phrase("单位", "Unit"), code(account.unit)),
-      pair(Phrase("地区", "Region"), code(account.region)),
+      pair(Phrase("单位", "Unit"), context.unit(account.unit)),
+      pair(Phrase("地区", "Region"), context.region(account.region)),
       FactLine(text: .empty),
       pair(Phrase("平台", "Hub"), text(account.hubName)),
       pair(Phrase("地址", "Address"), code(account.hubURL)),
@@ -118,8 +118,9 @@ struct SettingsPane {
       age = context.words(Phrase("不完整", "not complete"))
     }
     let count = CleanText(phrase: Wording.count(scope.rows))
+    let (content, place) = SyncPhrases.scope(scope.scope, in: context)
     return FactLine(
-      text: Self.columns(UntrustedText(row: scope.scope).code(), count, age),
+      text: Self.columns(content + CleanText(phrase: " ") + place, count, age),
       role: role
     )
   }

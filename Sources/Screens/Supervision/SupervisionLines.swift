@@ -52,7 +52,7 @@ struct SupervisionLines {
       )
     }
     let issued =
-      UntrustedText(row: order.issuer).code()
+      context.unit(order.issuer)
       + CleanText(phrase: order.issuedOn.map { "  \($0)" } ?? "")
     lines.add(Phrase("下发", "Issued"), issued, width: width, context: context)
     lines.add(
@@ -69,7 +69,7 @@ struct SupervisionLines {
     guard !detail.units.isEmpty else { return [] }
     var lines = [RoleLine.blank, RoleLine(context.words(Phrase("单位", "Units")), .textMuted)]
     for (place, unit) in detail.units.enumerated() {
-      var text = branch(at: place) + UntrustedText(row: unit.unit).code()
+      var text = branch(at: place) + context.unit(unit.unit)
       if unit.unit == detail.ownUnit { text = text + context.words(Phrase("(本单位)", " (own)")) }
       text = text + CleanText(phrase: " ") + context.words(SupervisionPhrases.part(unit.part))
       if !unit.order.isEmpty {

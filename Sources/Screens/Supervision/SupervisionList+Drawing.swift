@@ -133,7 +133,7 @@ extension SupervisionList {
       TableCell(CleanText(phrase: "  ") + mark), lamp, left,
       TableCell(context.words(SupervisionPhrases.levelMark(order.level))),
       TableCell(UntrustedText(row: order.number).code(), .textCode), title,
-      TableCell(UntrustedText(row: order.lead).code()),
+      TableCell(context.unit(order.lead)),
       TableCell(Self.state(of: order, context: context)),
       TableCell(order.marks.text, order.marks.hasConflict ? .conflictTheirs : .statusPending),
     ]

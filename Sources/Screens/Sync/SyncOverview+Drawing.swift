@@ -102,15 +102,15 @@ extension SyncOverview {
       ? [
         Column(
           Phrase("区域", "Area"),
-          width: Self.width(5, 11, of: list.map { SyncPhrases.scope($0.scope).place })
+          width: Self.width(5, 11, of: list.map { SyncPhrases.scope($0.scope, in: context).place })
         ),
         Column(
           Phrase("本地行数", "Rows"),
-          width: Self.width(10, 14, of: list.map { Wording.count($0.rows) })
+          width: Self.width(10, 14, of: list.map { CleanText(phrase: Wording.count($0.rows)) })
         ),
         Column(
           Phrase("水位", "At"),
-          width: Self.width(7, 14, of: list.map { Wording.count($0.cursor) })
+          width: Self.width(7, 14, of: list.map { CleanText(phrase: Wording.count($0.cursor)) })
         ),
       ] : []
     let columns = Columns(
@@ -145,7 +145,7 @@ extension SyncOverview {
     isWide: Bool,
     _ context: DrawContext
   ) -> [TableCell] {
-    let (content, place) = SyncPhrases.scope(scope.scope)
+    let (content, place) = SyncPhrases.scope(scope.scope, in: context)
     let isComplete = scope.asOf != nil && scope.cursor >= scope.head
     let fraction = scope.head > 0 ? Double(scope.cursor) / Double(scope.head) : 0
     let share = isComplete ? 100 : min(99, Int(fraction * 100))
@@ -162,15 +162,14 @@ extension SyncOverview {
       } else {
         TableCell(CleanText(phrase: scope.cursor > 0 ? "↓" : "·"), .statusPending)
       }
-    let name = TableCell(UntrustedText(row: content[context.language]).line())
     let middle =
       isWide
       ? [
-        TableCell(UntrustedText(row: place).code()),
+        TableCell(place),
         TableCell(CleanText(phrase: Wording.count(scope.rows))),
         TableCell(CleanText(phrase: Wording.count(scope.cursor))),
       ] : []
-    return [TableCell(.empty), name] + middle + [TableCell(bar, .statusSyncing), mark]
+    return [TableCell(.empty), TableCell(content)] + middle + [TableCell(bar, .statusSyncing), mark]
   }
 
   private func drawOutbox(on frame: inout Frame, in area: Rect, context: DrawContext) {
@@ -193,7 +192,7 @@ extension SyncOverview {
     let list = status?.outbox ?? []
     let number = Column(
       Phrase("序", "No."),
-      width: Self.width(5, 9, of: list.map { "#\($0.sequence)" })
+      width: Self.width(5, 9, of: list.map { CleanText(phrase: "#\($0.sequence)") })
     )
     let content = Column(Phrase("内容", "What"), width: 0)
     let state = Column(Phrase("状态", "State"), width: context.tier >= .medium ? 15 : 9)
@@ -223,8 +222,8 @@ extension SyncOverview {
   }
 
   /// As wide as the longest of the texts and a space, within the two limits.
-  private static func width(_ least: Int, _ most: Int, of texts: [String]) -> Int {
-    let longest = texts.map { UntrustedText(row: $0).code().width }.max() ?? 0
+  private static func width(_ least: Int, _ most: Int, of texts: [CleanText]) -> Int {
+    let longest = texts.map(\.width).max() ?? 0
     return min(most, max(least, longest + 1))
   }
 

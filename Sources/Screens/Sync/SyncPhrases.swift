@@ -1,3 +1,4 @@
+package import Canvas
 package import Records
 
 extension SyncStatus {
@@ -57,19 +58,26 @@ package enum SyncPhrases {
     }
   }
 
-  /// What a scope holds and of where, from its name.
-  package static func scope(_ name: String) -> (content: Phrase, place: String) {
+  /// What a scope holds, and the place, unit, account or task it is of, from its name.
+  package static func scope(
+    _ name: String,
+    in context: DrawContext
+  ) -> (content: CleanText, place: CleanText) {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
     let place = parts.count > 1 ? parts[1] : ""
+    let code = UntrustedText(row: place).code()
+    func words(_ chinese: String, _ english: String) -> CleanText {
+      context.words(Phrase(chinese, english))
+    }
     switch parts.first {
-    case "ref": return (Phrase("规则法规", "Rules"), "")
-    case "nat": return (Phrase("全国目录", "National"), "")
-    case "prov": return (Phrase("省级档案", "Province"), place)
-    case "city": return (Phrase("市级档案", "City"), place)
-    case "unit": return (Phrase("本单位", "Unit"), place)
-    case "user": return (Phrase("本人", "Own"), place)
-    case "task": return (Phrase("专项", "Task"), place)
-    default: return (Phrase(name, name), "")
+    case "ref": return (words("规则法规", "Rules"), .empty)
+    case "nat": return (words("全国目录", "National"), .empty)
+    case "prov": return (words("省级档案", "Province"), context.region(place))
+    case "city": return (words("市级档案", "City"), context.region(place))
+    case "unit": return (words("本单位", "Unit"), context.unit(place))
+    case "user": return (words("本人", "Own"), code)
+    case "task": return (words("专项", "Task"), code)
+    default: return (UntrustedText(row: name).code(), .empty)
     }
   }
 }
