@@ -169,7 +169,9 @@ extension SyncOverview {
         TableCell(CleanText(phrase: Wording.count(scope.rows))),
         TableCell(CleanText(phrase: Wording.count(scope.cursor))),
       ] : []
-    return [TableCell(.empty), TableCell(content)] + middle + [TableCell(bar, .statusSyncing), mark]
+    return [TableCell(.empty), TableCell(content)] + middle + [
+      TableCell(bar, .statusSyncing), mark,
+    ]
   }
 
   private func drawOutbox(on frame: inout Frame, in area: Rect, context: DrawContext) {
