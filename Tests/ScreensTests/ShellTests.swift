@@ -110,7 +110,7 @@ struct ShellTests {
     drive.paste("q\n8")
     #expect(drive.shell.front.route == .toDo)
     let list: ToDoList = try drive.front()
-    #expect(list.prompt?.field.text == "q 8")
+    #expect(list.inquiry?.prompt.field.text == "q 8")
     #expect(drive.effects.last != .quit)
   }
 

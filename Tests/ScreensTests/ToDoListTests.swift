@@ -72,7 +72,7 @@ struct ToDoListTests {
     try drive.keys("c")
     #expect(drive.text.contains("先接收,再办结"))
     let list: ToDoList = try drive.front()
-    #expect(list.prompt == nil)
+    #expect(list.inquiry == nil)
   }
 
   @Test func `a reason cannot be blank and a day must lie ahead`() throws {
@@ -193,7 +193,7 @@ struct ToDoFilterTextTests {
     "due:2026-11-29..2026-11-23",
   ])
   func `what cannot be read is told with what could have been`(_ text: String) {
-    #expect(throws: ToDoFilterText.Problem.self) {
+    #expect(throws: FilterProblem.self) {
       try ToDoFilterText.parse(text, order: .due)
     }
   }

@@ -41,7 +41,7 @@ struct AuditVerbs: ParsableCommand {
     }
 
     private func parsed() throws(CommandFailure) -> AuditFilter {
-      do throws(AuditFilterText.Problem) {
+      do throws(FilterProblem) {
         return try AuditFilterText.parse(filter.joined(separator: " "))
       } catch {
         throw .usage(

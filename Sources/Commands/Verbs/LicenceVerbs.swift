@@ -74,7 +74,7 @@ struct LicenceVerbs: ParsableCommand {
     }
 
     private func parsed() throws(CommandFailure) -> LicenceFilter {
-      do throws(LicenceFilterText.Problem) {
+      do throws(FilterProblem) {
         return try LicenceFilterText.parse(filter.joined(separator: " "))
       } catch {
         throw .usage(

@@ -44,7 +44,7 @@ struct ToDoVerbs: ParsableCommand {
     }
 
     private func parsed() throws(CommandFailure) -> ToDoFilter {
-      do throws(ToDoFilterText.Problem) {
+      do throws(FilterProblem) {
         return try ToDoFilterText.parse(filter.joined(separator: " "), order: .due)
       } catch {
         throw .usage(

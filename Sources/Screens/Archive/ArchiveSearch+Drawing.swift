@@ -48,40 +48,23 @@ extension ArchiveSearch {
   }
 
   private func drawHits(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+    let focus: BoxFocus = focus == .commands ? .focused : .none
+    ListPane(
+      list: list,
       title: context.words(
         field.text.isEmpty ? Phrase("书签", "Bookmarks") : Phrase("结果", "Results")
       ),
-      focus: focus == .commands ? .focused : .none,
-      context: context
-    )
-    let columns = Self.columns(width: inside.size.columns, context: context)
-    var rows = inside
-    if context.tier > .extraSmall {
-      columns.drawHeading(on: &frame, at: inside.origin, context: context)
-      rows = inside.below(1)
-    }
-    if hits.isEmpty {
-      let words =
-        answered == nil
-        ? Phrase(
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { Self.cells(of: $0, context: context) },
+      nothing: answered != nil
+        ? Phrase("本机没有找到;换个说法或同步后再找", "Nothing is held here; try other words or sync first")
+        : Phrase(
           "输入要找的内容;档案里按 b 加书签,书签列在这里",
           "Type what to look for; b in a dossier marks it, and marks are listed here"
-        )
-        : Phrase("本机没有找到;换个说法或同步后再找", "Nothing is held here; try other words or sync first")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
-    }
-    var window = window
-    window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated()
-    where hits.indices.contains(index) {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      columns.draw(Self.cells(of: hits[index], context: context), on: &frame, at: point)
-      if index == window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: focus == .commands ? .focused : .none)
-      }
-    }
+        ),
+      focus: focus,
+      panelFocus: focus
+    ).draw(on: &frame, in: area, context: context)
   }
 
   private func drawDetail(on frame: inout Frame, in area: Rect, context: DrawContext) {

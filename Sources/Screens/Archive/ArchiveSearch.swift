@@ -2,28 +2,28 @@ package import Canvas
 package import Records
 
 /// 档案: one field for anything, and below it what this laptop holds of it.
-package struct ArchiveSearch: Screen {
+package struct ArchiveSearch: ListScreen {
   package typealias Verb = ArchiveCommand
 
   package static let name = Phrase("档案", "Archive")
 
   package internal(set) var field = TextField()
   package internal(set) var focus = InputFocus.text
-  package internal(set) var hits: [SearchHit] = []
+  /// What was found, all of it held.
+  package internal(set) var list = PagedList<SearchHit>()
   /// How many there are in all, at least as many as `hits`.
   package internal(set) var total = 0
   /// The text the hits are about; nil before the first answer.
   package internal(set) var answered: String?
-  package internal(set) var window = ListWindow<RecordID>()
 
   package init() {}
 
   package var route: Route { .archive }
 
   /// The hit under the cursor.
-  package var selected: SearchHit? {
-    hits.indices.contains(window.selectedIndex) ? hits[window.selectedIndex] : nil
-  }
+  package var selected: SearchHit? { list.selected }
+
+  package var hits: [SearchHit] { list.page.rows }
 
   package func copyable(in context: DrawContext) -> CleanText? {
     selected.map { UntrustedText(row: $0.number.isEmpty ? $0.name : $0.number).code() }
@@ -51,21 +51,20 @@ package struct ArchiveSearch: Screen {
   ) -> [Effect] {
     switch event {
     case .appeared, .learnt(.replicaChanged):
-      return [.archive(field.text.isEmpty ? .bookmarks : .search(field.text))]
+      return [question]
     case .learnt(.archive(.found(let text, let hits, let total))):
       // A slower answer to an earlier text must not replace a newer one.
       guard text == field.text else { return [] }
       answered = text
-      self.hits = hits
       self.total = total
-      arrange(in: context)
+      take(hits, in: context)
       return []
     case .learnt(.archive(.bookmarks(let marks))):
       guard field.text.isEmpty else { return [] }
       answered = nil
-      hits = marks.compactMap(\.held)
+      let hits = marks.compactMap(\.held)
       total = hits.count
-      arrange(in: context)
+      take(hits, in: context)
       return []
     case .learnt(.archive(.failed(let failure, .search))),
       .learnt(.archive(.failed(let failure, .bookmarks))):
@@ -84,15 +83,12 @@ package struct ArchiveSearch: Screen {
     }
   }
 
-  private mutating func arrange(in context: DrawContext) {
-    let hits = hits
-    window.resize(height: height(in: context))
-    window.reload(
-      total: hits.count,
-      index: { id in hits.firstIndex { $0.id == id } },
-      id: { hits.indices.contains($0) ? hits[$0].id : nil }
-    )
+  private mutating func take(_ hits: [SearchHit], in context: DrawContext) {
+    list.take(Page(rows: hits, first: 0, total: hits.count), height: height(in: context))
   }
+
+  /// All hits are held, so that none is ever asked for apart.
+  func load(_ rows: Range<Int>) -> Effect { question }
 
   /// What a changed text asks for: its hits, or the bookmarks when nothing is left of it.
   private var question: Effect {
@@ -114,7 +110,7 @@ package struct ArchiveSearch: Screen {
         return field.text == before ? [] : [question]
       }
     }
-    if (key == .up || key == .letter("k")) && window.selectedIndex == 0 {
+    if (key == .up || key == .letter("k")) && list.window.selectedIndex == 0 {
       focus = .text
       return []
     }
@@ -125,10 +121,7 @@ package struct ArchiveSearch: Screen {
       return [.archive(.search(field.text))]
     }
     guard let motion = ListMotion(key) else { return [.unused] }
-    window.resize(height: height(in: context))
-    let hits = hits
-    window.move(motion) { hits.indices.contains($0) ? hits[$0].id : nil }
-    return []
+    return move(motion, in: context)
   }
 
   func height(in context: DrawContext) -> Int {

@@ -91,3 +91,5 @@ package struct ArchiveServices: Sendable {
     }
   }
 }
+
+extension SearchHit: Identifiable {}

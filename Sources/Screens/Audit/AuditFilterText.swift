@@ -5,12 +5,7 @@ package import Records
 /// `动作` and `act` take an act in either language or its word in JSON; a day, or two of them with
 /// `..` between, bound the time; anything else must occur in type, title, state or fields.
 package enum AuditFilterText {
-  /// Why a text is no filter.
-  package struct Problem: Error, Equatable, Sendable {
-    package var phrase: Phrase
-  }
-
-  package static func parse(_ text: String) throws(Problem) -> AuditFilter {
+  package static func parse(_ text: String) throws(FilterProblem) -> AuditFilter {
     var filter = AuditFilter()
     for piece in text.split(whereSeparator: \.isWhitespace) {
       let piece = String(piece).replacing("：", with: ":")
@@ -44,13 +39,13 @@ package enum AuditFilterText {
     return (pieces + filter.words).joined(separator: " ")
   }
 
-  private static func act(_ name: String) throws(Problem) -> AuditAct {
+  private static func act(_ name: String) throws(FilterProblem) -> AuditAct {
     let found = AuditAct.allCases.first {
       $0.rawValue == name || AuditPhrases.act($0).isNamed(name)
     }
     if let found { return found }
     let names = AuditAct.allCases.map(AuditPhrases.act)
-    throw Problem(
+    throw FilterProblem(
       phrase: Phrase(
         "没有动作「\(name)」;可用 \(names.map(\.chinese).joined(separator: " "))",
         "no act \"\(name)\"; there are \(names.map(\.english).joined(separator: " "))"

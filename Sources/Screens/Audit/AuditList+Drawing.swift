@@ -30,10 +30,7 @@ extension AuditList {
       prompt.draw(on: &frame, in: area, context: context)
       return
     }
-    let visible = list.visible(height: height(in: context))
-    let range = visible.isEmpty ? "0" : "\(visible.lowerBound + 1)–\(visible.upperBound)"
-    var text = CleanText(phrase: "\(range) / \(Wording.count(list.page.total))   ")
-    text = text + context.words(state)
+    let text = position(in: context) + .spaces(3) + context.words(state)
     frame.draw(
       text.truncated(to: area.size.columns),
       at: area.origin,
@@ -47,37 +44,15 @@ extension AuditList {
   }
 
   private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+    ListPane(
+      list: list,
       title: context.words(Phrase("本机操作", "Done on this laptop")),
       right: context.words(Phrase("新的在前", "newest first")),
-      focus: .focused,
-      context: context
-    )
-    let columns = Self.columns(width: inside.size.columns, context: context)
-    var rows = inside
-    if context.tier > .extraSmall {
-      columns.drawHeading(on: &frame, at: inside.origin, context: context)
-      rows = inside.below(1)
-    }
-    guard list.isLoaded, list.page.total > 0 else {
-      let words =
-        list.isLoaded
-        ? Phrase("没有符合筛选的条目", "No entry matches the filter") : Phrase("正在读取…", "Reading…")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
-      return
-    }
-    for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      if let entry = list.row(at: index) {
-        columns.draw(Self.cells(of: entry, context: context), on: &frame, at: point)
-      } else {
-        frame.draw(CleanText(phrase: "    …"), at: point, style: Style(.textMuted))
-      }
-      if index == list.window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: prompt == nil ? .focused : .none)
-      }
-    }
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { Self.cells(of: $0, context: context) },
+      nothing: Phrase("没有符合筛选的条目", "No entry matches the filter"),
+      focus: prompt == nil ? .focused : .none
+    ).draw(on: &frame, in: area, context: context)
   }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {

@@ -2,7 +2,7 @@ package import Canvas
 package import Records
 
 /// 审计: what was done on this laptop, newest first, and whether all that was signed still holds.
-package struct AuditList: Screen {
+package struct AuditList: ListScreen {
   package typealias Verb = AuditCommand
 
   package static let name = Phrase("审计", "Audit")
@@ -73,14 +73,7 @@ package struct AuditList: Screen {
 
   static let filterQuestion = Phrase("筛选", "Filter")
 
-  func height(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body.size.rows
-    return max(1, context.tier > .extraSmall ? body - 3 : body)
-  }
-
-  private mutating func reload(in context: DrawContext) -> Effect {
-    .audit(.load(filter, list.wanted(height: height(in: context))))
-  }
+  func load(_ rows: Range<Int>) -> Effect { .audit(.load(filter, rows)) }
 
   private mutating func learn(_ news: AuditNews, in context: DrawContext) -> [Effect] {
     switch news {
@@ -123,10 +116,7 @@ package struct AuditList: Screen {
 
   private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
     if prompt != nil { return typedInPrompt(key, in: context) }
-    if let motion = ListMotion(key) {
-      let missing = list.move(motion, height: height(in: context))
-      return missing.map { [.audit(.load(filter, $0))] } ?? []
-    }
+    if let motion = ListMotion(key) { return move(motion, in: context) }
     if case .character(let character) = key, !character.isASCII {
       prompt = Prompt(.filter, Self.filterQuestion, text: String(character))
       return []
@@ -154,7 +144,7 @@ package struct AuditList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     if case .filter = purpose {
-      do throws(AuditFilterText.Problem) {
+      do throws(FilterProblem) {
         filter = try AuditFilterText.parse(text)
       } catch {
         prompt?.complaint = error.phrase

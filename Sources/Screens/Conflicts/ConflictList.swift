@@ -2,14 +2,12 @@ package import Canvas
 package import Records
 
 /// 冲突: the records whose edits here and elsewhere do not go together.
-package struct ConflictList: Screen {
+package struct ConflictList: ListScreen {
   package typealias Verb = ConflictListCommand
 
   package static let name = Phrase("冲突", "Conflicts")
 
-  /// Nil until the list has come.
-  package private(set) var conflicts: [ConflictSummary]?
-  private var window = ListWindow<RecordID>()
+  package internal(set) var list = PagedList<ConflictSummary>()
 
   package init() {}
 
@@ -17,10 +15,7 @@ package struct ConflictList: Screen {
   package var focus: InputFocus { .commands }
 
   /// The conflict under the cursor.
-  package var selected: ConflictSummary? {
-    guard let conflicts, conflicts.indices.contains(window.selectedIndex) else { return nil }
-    return conflicts[window.selectedIndex]
-  }
+  package var selected: ConflictSummary? { list.selected }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     [context.words(Phrase("同步", "Sync")), context.words(Self.name)]
@@ -35,65 +30,48 @@ package struct ConflictList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared, .learnt(.replicaChanged): return [.conflict(.list)]
+    case .appeared, .learnt(.replicaChanged): return [reload(in: context)]
     case .learnt(.conflict(.listed(let conflicts))):
-      self.conflicts = conflicts
-      window.resize(height: max(1, ShellLayout(context.size).body.size.rows - 3))
-      window.reload(
-        total: conflicts.count,
-        index: { id in conflicts.firstIndex { $0.id == id } },
-        id: { conflicts.indices.contains($0) ? conflicts[$0].id : nil }
+      list.take(
+        Page(rows: conflicts, first: 0, total: conflicts.count),
+        height: height(in: context)
       )
       return []
     case .learnt(.conflict(.failed(let failure))): return [.tell(Notice(failure))]
     case .learnt, .pasted: return []
     case .typed(let key):
-      guard let motion = ListMotion(key) else { return [.unused] }
-      let conflicts = conflicts ?? []
-      window.move(motion) { conflicts.indices.contains($0) ? conflicts[$0].id : nil }
-      return []
+      return ListMotion(key).map { move($0, in: context) } ?? [.unused]
     case .chose(.decide): return selected.map { [.open(.conflict($0.id))] } ?? []
     }
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+    ListPane(
+      list: list,
       title: context.words(Self.name),
-      focus: .focused,
-      context: context
-    )
-    let list = conflicts ?? []
-    guard !list.isEmpty else {
-      let words =
-        conflicts == nil
-        ? Phrase("正在读取…", "Reading…") : Phrase("没有冲突", "There is no conflict")
-      frame.draw(context.words(words), at: inside.indented(by: 2).origin, style: Style(.textMuted))
-      return
-    }
-    let columns = Columns(
-      [
-        Column(Phrase("", ""), width: 2), Column(Phrase("记录", "Record"), width: 0),
-        Column(Phrase("字段", "Fields"), width: inside.size.columns / 3),
-        Column(Phrase("状态", "State"), width: 10), Column(Phrase("时间", "Since"), width: 16),
-      ],
-      width: inside.size.columns
-    )
-    columns.drawHeading(on: &frame, at: inside.origin, context: context)
-    let rows = inside.below(1)
-    var window = window
-    window.resize(height: max(1, rows.size.rows))
-    for (offset, index) in window.visible.prefix(rows.size.rows).enumerated() {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      columns.draw(Self.cells(of: list[index], context), on: &frame, at: point)
-      if index == window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: .focused)
-      }
-    }
+      columns: Self.columns,
+      cells: { Self.cells(of: $0, context) },
+      nothing: Phrase("没有冲突", "There is no conflict"),
+      focus: .focused
+    ).draw(on: &frame, in: area, context: context)
   }
 
+  private static func columns(width: Int) -> Columns {
+    Columns(
+      [
+        Column(Phrase("", ""), width: 2), Column(Phrase("记录", "Record"), width: 0),
+        Column(Phrase("字段", "Fields"), width: width / 3),
+        Column(Phrase("状态", "State"), width: 10), Column(Phrase("时间", "Since"), width: 16),
+      ],
+      width: width
+    )
+  }
+
+  /// All conflicts are held, so that none is ever asked for apart.
+  func load(_ rows: Range<Int>) -> Effect { .conflict(.list) }
+
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let open = conflicts?.count { $0.status == "open" } ?? 0
+    let open = list.page.rows.count { $0.status == "open" }
     let words = context.words(Phrase("待决 \(open) 项", "\(open) to decide"))
     frame.draw(words.truncated(to: area.size.columns), at: area.origin)
   }

@@ -2,12 +2,12 @@ package import Canvas
 package import Records
 
 /// 检查: the inspections this laptop holds, newest first.
-package struct InspectionList: Screen {
+package struct InspectionList: ListScreen {
   package typealias Verb = InspectionListCommand
 
   package static let name = Phrase("检查", "Inspections")
 
-  package private(set) var list = PagedList<InspectionSummary>()
+  package internal(set) var list = PagedList<InspectionSummary>()
 
   package init() {}
 
@@ -35,18 +35,15 @@ package struct InspectionList: Screen {
     _ event: ScreenEvent<InspectionListCommand>,
     in context: DrawContext
   ) -> [Effect] {
-    let height = height(in: context)
     switch event {
-    case .appeared, .learnt(.replicaChanged):
-      return [.inspection(.list(list.wanted(height: height)))]
+    case .appeared, .learnt(.replicaChanged): return [reload(in: context)]
     case .learnt(.inspection(.listed(let page))):
-      list.take(page, height: height)
+      list.take(page, height: height(in: context))
       return []
     case .learnt(.inspection(.failed(let failure, .list))): return [.tell(Notice(failure))]
     case .learnt, .pasted: return []
     case .typed(let key):
-      guard let motion = ListMotion(key) else { return [.unused] }
-      return list.move(motion, height: height).map { [.inspection(.list($0))] } ?? []
+      return ListMotion(key).map { move($0, in: context) } ?? [.unused]
     case .chose(.open): return list.selected.map { [.open(.inspection($0.id))] } ?? []
     case .chose(.dossier):
       return list.selected?.enterprise.map { [.open(.enterprise($0))] } ?? []
@@ -54,45 +51,21 @@ package struct InspectionList: Screen {
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+    ListPane(
+      list: list,
       title: context.words(Phrase("检查 本机", "Inspections on this laptop")),
-      focus: .focused,
-      context: context
-    )
-    let columns = Self.columns(width: inside.size.columns, context: context)
-    columns.drawHeading(on: &frame, at: inside.origin, context: context)
-    let rows = inside.below(1)
-    guard list.page.total > 0 else {
-      let words =
-        list.isLoaded
-        ? Phrase("本机没有检查任务;同步后出现", "No inspection on this laptop; they come with a sync")
-        : Phrase("正在读取…", "Reading…")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
-      return
-    }
-    for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      if let item = list.row(at: index) {
-        columns.draw(Self.cells(of: item, context: context), on: &frame, at: point)
-      }
-      if index == list.window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: .focused)
-      }
-    }
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { Self.cells(of: $0, context: context) },
+      nothing: Phrase("本机没有检查任务;同步后出现", "No inspection on this laptop; they come with a sync"),
+      focus: .focused
+    ).draw(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let visible = list.visible(height: height(in: context))
-    let text =
-      "\(visible.isEmpty ? 0 : visible.lowerBound + 1)–\(visible.upperBound)"
-      + " / \(Wording.count(list.page.total))"
-    frame.draw(CleanText(phrase: text).truncated(to: area.size.columns), at: area.origin)
+    frame.draw(position(in: context).truncated(to: area.size.columns), at: area.origin)
   }
 
-  private func height(in context: DrawContext) -> Int {
-    max(1, ShellLayout(context.size).body.size.rows - (context.tier > .extraSmall ? 3 : 1))
-  }
+  func load(_ rows: Range<Int>) -> Effect { .inspection(.list(rows)) }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {
     let lead = Column(Phrase("", ""), width: 2)

@@ -32,6 +32,8 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     case day
     /// The same, or nothing.
     case optionalDay
+    /// A day to come, not today.
+    case laterDay
     /// 0 to 100, or nothing.
     case percent
     /// One of the words, or its place counted from 1.
@@ -90,6 +92,10 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     case .day, .optionalDay:
       guard let day = CalendarDay(trimmed), day >= today else {
         return refuse(Phrase("要今日或以后的日期,写成 2026-12-31", "a day to come, such as 2026-12-31"))
+      }
+    case .laterDay:
+      guard let day = CalendarDay(trimmed), day > today else {
+        return refuse(Phrase("要一个以后的日期,写成 2026-12-31", "a day to come, such as 2026-12-31"))
       }
     case .percent:
       guard trimmed.isEmpty || Int(trimmed).map({ (0...100).contains($0) }) ?? false else {

@@ -5,16 +5,18 @@ import Records
 struct ListPane<Row: Identifiable & Equatable & Sendable> where Row.ID: Hashable & Sendable {
   var list: PagedList<Row>
   var title: CleanText
-  var right: CleanText
+  var right = CleanText.empty
   /// The columns at an inner width.
   var columns: (Int) -> Columns
   var cells: (Row) -> [TableCell]
   /// What is said when there is no row.
   var nothing: Phrase
+  /// Whether the selected row is where keys go.
   var focus: BoxFocus
+  var panelFocus = BoxFocus.focused
 
   func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(area, title: title, right: right, focus: .focused, context: context)
+    let inside = frame.panel(area, title: title, right: right, focus: panelFocus, context: context)
     let columns = columns(inside.size.columns)
     var rows = inside
     if context.tier > .extraSmall {
@@ -23,7 +25,11 @@ struct ListPane<Row: Identifiable & Equatable & Sendable> where Row.ID: Hashable
     }
     guard list.isLoaded, list.page.total > 0 else {
       let words = list.isLoaded ? nothing : Phrase("正在读取…", "Reading…")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
+      frame.lines(
+        context.words(words).wrapped(width: max(8, rows.size.columns - 4)),
+        in: rows.indented(by: 2),
+        role: .textMuted
+      )
       return
     }
     for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
@@ -58,19 +64,18 @@ extension PagedList {
 
 extension Frame {
   /// The pieces of a filter, each of which can be taken away; a click on the last × does so.
-  @discardableResult
   mutating func chips(_ chips: [Phrase], in area: Rect, context: DrawContext) -> CleanText {
+    guard !chips.isEmpty else { return .empty }
     var text = context.words(Phrase("筛选: ", "Filter: "))
     for chip in chips {
       text =
         text + CleanText(phrase: "[") + UntrustedText(row: chip[context.language]).line()
         + CleanText(phrase: "×] ")
     }
-    guard !chips.isEmpty else { return text }
     addHitBox(
       Rect(row: area.origin.row, column: area.origin.column + text.width - 3, rows: 1, columns: 2),
       key: .backspace
     )
-    return text
+    return text + .spaces(2)
   }
 }

@@ -5,13 +5,8 @@ package import Records
 /// `到期` takes days from today, `状态`, `类别` and `地区` a value, each with an English twin; what
 /// is left over is one text: a number, a scan, an identifier, a credit code or a part of a name.
 package enum LicenceFilterText {
-  /// Why a text is no filter.
-  package struct Problem: Error, Equatable, Sendable {
-    package var phrase: Phrase
-  }
-
   /// Reads the text.
-  package static func parse(_ text: String) throws(Problem) -> LicenceFilter {
+  package static func parse(_ text: String) throws(FilterProblem) -> LicenceFilter {
     var filter = LicenceFilter()
     var words: [String] = []
     for piece in text.split(whereSeparator: \.isWhitespace) {
@@ -69,11 +64,11 @@ package enum LicenceFilterText {
     _ key: Key,
     _ value: String,
     in filter: inout LicenceFilter
-  ) throws(Problem) {
+  ) throws(FilterProblem) {
     switch key {
     case .ends:
       guard let days = Int(value), (-3_650...3_650).contains(days) else {
-        throw Problem(
+        throw FilterProblem(
           phrase: Phrase("到期要写天数,如 到期:90", "the end is written in days, such as ends:90")
         )
       }
@@ -84,7 +79,7 @@ package enum LicenceFilterText {
       }
       guard let state else {
         let known = LicenceState.allCases.map(TradeWords.licenceState)
-        throw Problem(
+        throw FilterProblem(
           phrase: Phrase(
             "状态没有「\(value)」;可用 \(known.map(\.chinese).joined(separator: " "))",
             "no state \"\(value)\"; there are "
@@ -99,7 +94,7 @@ package enum LicenceFilterText {
       }
       guard let kind else {
         let known = TradeWords.licenceKinds
-        throw Problem(
+        throw FilterProblem(
           phrase: Phrase(
             "类别没有「\(value)」;可用 "
               + known.map { TradeWords.licenceKind($0).chinese }.joined(separator: " "),
@@ -112,7 +107,7 @@ package enum LicenceFilterText {
       guard (2...6).contains(value.utf8.count),
         value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
       else {
-        throw Problem(
+        throw FilterProblem(
           phrase: Phrase("地区要 2 至 6 位数字,如 3301", "a region is 2 to 6 digits, such as 3301")
         )
       }

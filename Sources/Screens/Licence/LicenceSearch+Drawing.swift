@@ -81,42 +81,22 @@ extension LicenceSearch {
 
   private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let isNear = filter == Self.nearTheirEnd
-    let inside = frame.panel(
-      area,
+    let focus: BoxFocus = focus == .commands ? .focused : .none
+    ListPane(
+      list: list,
       title: context.words(isNear ? Phrase("临期证照", "Near their end") : Phrase("结果", "Results")),
       right: context.words(Phrase("有效至↑", "ends↑")),
-      focus: focus == .commands ? .focused : .none,
-      context: context
-    )
-    let columns = Self.columns(width: inside.size.columns, context: context)
-    var rows = inside
-    if context.tier > .extraSmall {
-      columns.drawHeading(on: &frame, at: inside.origin, context: context)
-      rows = inside.below(1)
-    }
-    if list.isLoaded, list.page.total == 0 {
-      let words =
-        isNear
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { Self.cells(of: $0, context: context) },
+      nothing: isNear
         ? Phrase("本机没有临期的证照", "No licence held here is near its end")
         : Phrase(
           "本机没有这样的证照;这不等于无效,同步后再核",
           "None is held here, which does not make it invalid; sync and check again"
-        )
-      frame.lines(
-        context.words(words).wrapped(width: max(8, rows.size.columns - 4)),
-        in: rows.indented(by: 2),
-        role: .textMuted
-      )
-    }
-    for (offset, index) in list.visible(height: max(1, rows.size.rows)).enumerated()
-    where offset < rows.size.rows {
-      guard let licence = list.row(at: index) else { continue }
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      columns.draw(Self.cells(of: licence, context: context), on: &frame, at: point)
-      if index == list.window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: focus == .commands ? .focused : .none)
-      }
-    }
+        ),
+      focus: focus,
+      panelFocus: focus
+    ).draw(on: &frame, in: area, context: context)
   }
 
   private func drawFace(on frame: inout Frame, in area: Rect, context: DrawContext) {

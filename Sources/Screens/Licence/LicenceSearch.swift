@@ -3,7 +3,7 @@ package import Records
 
 /// 证照: one field for a number, a holder, a scan or a filter; below it the licences, the nearest
 /// end first, and the judgement about the selected one.
-package struct LicenceSearch: Screen {
+package struct LicenceSearch: ListScreen {
   package typealias Verb = LicenceSearchCommand
 
   package static let name = Phrase("证照", "Licences")
@@ -97,12 +97,11 @@ package struct LicenceSearch: Screen {
       return search(in: context)
     }
     guard let motion = ListMotion(key) else { return [.unused] }
-    let missing = list.move(motion, height: height(in: context))
-    return (missing.map { [.licence(.list(filter, $0))] } ?? []) + follow(in: context)
+    return move(motion, in: context) + follow(in: context)
   }
 
   private mutating func search(in context: DrawContext) -> [Effect] {
-    do throws(LicenceFilterText.Problem) {
+    do throws(FilterProblem) {
       problem = nil
       let isEmpty = field.text.allSatisfy(\.isWhitespace)
       filter = isEmpty ? Self.nearTheirEnd : try LicenceFilterText.parse(field.text)
@@ -113,9 +112,7 @@ package struct LicenceSearch: Screen {
     return [reload(in: context)]
   }
 
-  private mutating func reload(in context: DrawContext) -> Effect {
-    .licence(.list(filter, list.wanted(height: height(in: context))))
-  }
+  func load(_ rows: Range<Int>) -> Effect { .licence(.list(filter, rows)) }
 
   /// Asks about the selected licence where its answer is in sight.
   private func follow(in context: DrawContext) -> [Effect] {

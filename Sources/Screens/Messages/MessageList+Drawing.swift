@@ -3,45 +3,25 @@ import Records
 
 extension MessageList {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if showsDetail {
-      var pane = pane(in: area, context: context)
-      pane.scrolled = scrolled
-      pane.draw(on: &frame, in: area, focus: .focused, context: context)
-      return
-    }
-    guard context.size.columns >= 100, context.tier > .extraSmall else {
-      drawList(on: &frame, in: area, context: context)
-      return
-    }
-    let (left, right) = area.split(leftColumns: area.size.columns - 50)
-    drawList(on: &frame, in: left, context: context)
-    pane(in: right, context: context).draw(on: &frame, in: right, focus: .none, context: context)
+    drawSplit(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if let inquiry {
-      inquiry.prompt.draw(on: &frame, in: area, context: context)
-      return
-    }
-    var text = frame.chips(MessageFilterText.chips(filter), in: area, context: context)
-    text = text + list.position(height: height(in: context), context: context)
-    let unread = context.unread
-    text = text + context.words(Phrase("   未确认 \(unread)", "   \(unread) new"))
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+    drawSplitMessage(on: &frame, in: area, context: context)
   }
 
-  /// How far the detail can be scrolled when it has the whole body.
-  func furthestScroll(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body
-    let count = pane(in: body, context: context).lines.count
-    return LinesPane.furthest(count, in: body, context: context)
+  static var detailWidth: Int { 50 }
+  var chips: [Phrase] { MessageFilterText.chips(filter) }
+
+  func tail(in context: DrawContext) -> CleanText {
+    context.words(Phrase("   未确认 \(context.unread)", "   \(context.unread) new"))
   }
 
-  private func pane(in area: Rect, context: DrawContext) -> LinesPane {
+  func detailPane(in area: Rect, context: DrawContext) -> LinesPane {
     let title = context.words(Phrase("消息", "Message"))
-    guard let detail, detail.summary.id == list.selected?.id else {
+    guard let detail, detail.summary.id == detailed else {
       let words = Phrase("选中一条消息以查看", "Select a message to see it")
-      return LinesPane(title: title, lines: [RoleLine(context.words(words), .textMuted)])
+      return emptyPane(title, words, context: context)
     }
     let width = LinesPane.width(in: area, context: context)
     let message = detail.summary
@@ -72,16 +52,14 @@ extension MessageList {
       let words = Phrase("↑ 改动待上传", "↑ edits wait to be sent")
       lines += [.blank, RoleLine(context.words(words), .statusPending)]
     }
-    let keys = [MessageCommand.open, .acknowledge, .makeToDo]
-      .filter { (command: MessageCommand) in unavailable(command, in: context) == nil }
-      .map(\.facts)
+    let keys = usable([.open, .acknowledge, .makeToDo], in: context)
     lines.add(keys: keys, width: width, context: context)
     return LinesPane(title: title, lines: lines)
   }
 
-  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  func listPane(in context: DrawContext) -> ListPane<MessageSummary> {
     let state = MessagePhrases.state(filter.acknowledged)
-    ListPane(
+    return ListPane(
       list: list,
       title: context.words(Phrase("消息 \(state.chinese)", "Inbox, \(state.english)")),
       right: context.words(Phrase("未确认在前,新的在前", "new first")),
@@ -89,7 +67,7 @@ extension MessageList {
       cells: { cells(of: $0, context: context) },
       nothing: Phrase("没有消息", "No message"),
       focus: inquiry == nil ? .focused : .none
-    ).draw(on: &frame, in: area, context: context)
+    )
   }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {
@@ -110,8 +88,7 @@ extension MessageList {
   }
 
   private func cells(of message: MessageSummary, context: DrawContext) -> [TableCell] {
-    let mark =
-      list.window.marked.contains(message.id) ? context.glyph(.selectionMarked) : .spaces(1)
+    let mark = mark(of: message, in: context)
     let role: Role = message.isAcknowledged ? .textMuted : .text
     let dot = TableCell(CleanText(phrase: message.isAcknowledged ? "✓" : "●"), role)
     let title = TableCell(UntrustedText(row: message.title).line(), role)

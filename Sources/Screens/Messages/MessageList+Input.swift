@@ -2,48 +2,20 @@ import Canvas
 package import Records
 
 extension MessageList {
-  static let filterQuestion = Phrase("筛选", "Filter")
-
-  mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
-    if inquiry != nil { return answer(key, in: context) }
-    if showsDetail {
-      let page = max(1, ShellLayout(context.size).body.size.rows - 3)
-      switch ListMotion(key) {
-      case .pageDown, .halfPageDown: return scroll(by: page, in: context)
-      case .pageUp, .halfPageUp: return scroll(by: -page, in: context)
-      default: break
-      }
-    }
-    if let motion = ListMotion(key) {
-      scrolled = 0
-      let missing = list.move(motion, height: height(in: context))
-      return (missing.map { [.message(.load(filter, $0))] } ?? []) + follow(in: context)
-    }
-    // A hanzi in the list can only mean that something is to be found.
-    if case .character(let character) = key, !character.isASCII {
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: String(character))
-      return []
-    }
-    return [.unused]
+  func filterText(in language: Language) -> String {
+    MessageFilterText.write(filter, in: language)
   }
 
-  private mutating func scroll(by lines: Int, in context: DrawContext) -> [Effect] {
-    scrolled = min(max(0, scrolled + lines), furthestScroll(in: context))
-    return []
+  mutating func setFilter(_ text: String) throws(FilterProblem) {
+    filter = try MessageFilterText.parse(text)
   }
 
   mutating func chose(_ command: MessageCommand, in context: DrawContext) -> [Effect] {
     switch command {
-    case .view:
-      showsDetail = true
-      return follow(in: context)
+    case .view: return openDetail(in: context)
     case .open: return subject.map { [.open($0)] } ?? []
-    case .pane:
-      showsDetail.toggle()
-      return follow(in: context)
-    case .filter:
-      let text = MessageFilterText.write(filter, in: context.language)
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: text.isEmpty ? "" : text + " ")
+    case .pane: return toggleDetail(in: context)
+    case .filter: return askFilter(in: context)
     case .acknowledge: return [.message(.acknowledge(list.chosen))]
     case .makeToDo:
       guard let id = list.selected?.id else { return [] }
@@ -57,9 +29,7 @@ extension MessageList {
       let next = (states.firstIndex(of: filter.acknowledged) ?? 0) + 1
       filter.acknowledged = states[next % states.count]
       return [reload(in: context)]
-    case .mark:
-      list.toggleMark()
-      return typed(.down, in: context)
+    case .mark: return toggleMark(in: context)
     case .dropChip:
       filter = MessageFilterText.removingLast(filter)
       return [reload(in: context)]
@@ -107,35 +77,13 @@ extension MessageList {
     }
   }
 
-  private mutating func answer(_ key: Key, in context: DrawContext) -> [Effect] {
-    guard var asked = inquiry else { return [] }
-    let outcome = asked.press(key, today: context.today)
-    inquiry = asked
-    switch outcome {
-    case .edited: return []
-    case .unused: return [.unused]
-    case .cancelled:
-      inquiry = nil
-      return []
-    case .answered(let answers): return take(answers, for: asked.purpose, in: context)
-    }
-  }
-
-  private mutating func take(
+  mutating func take(
     _ answers: [String],
     for purpose: Purpose,
     in context: DrawContext
   ) -> [Effect] {
     switch purpose {
-    case .filter:
-      do throws(FilterProblem) {
-        filter = try MessageFilterText.parse(answers[0])
-      } catch {
-        inquiry?.complain(error.phrase)
-        return []
-      }
-      inquiry = nil
-      return [reload(in: context)]
+    case .filter: return []
     case .toDo(let id):
       inquiry = nil
       return [.message(.makeToDo(id, CalendarDay(answers[0])))]

@@ -2,7 +2,7 @@ package import Canvas
 package import Records
 
 /// 消息: what the hub sends this account, those to acknowledge first.
-package struct MessageList: Screen {
+package struct MessageList: SplitScreen {
   package typealias Verb = MessageCommand
 
   package static let name = Phrase("消息", "Inbox")
@@ -18,7 +18,7 @@ package struct MessageList: Screen {
   package internal(set) var inquiry: Inquiry<Purpose>?
 
   /// What lines of text are typed for.
-  package enum Purpose: Equatable, Sendable {
+  package enum Purpose: FilterPurpose {
     case filter
     case toDo(RecordID)
   }
@@ -26,11 +26,8 @@ package struct MessageList: Screen {
   package init() {}
 
   package var route: Route { .messages }
-  package var focus: InputFocus { inquiry == nil ? .commands : .text }
-  package var isUnsaved: Bool {
-    guard let inquiry, inquiry.purpose != .filter else { return false }
-    return inquiry.isUnsaved
-  }
+  package var focus: InputFocus { typing }
+  package var isUnsaved: Bool { hasUnsavedAnswer }
 
   package func copyable(in context: DrawContext) -> CleanText? {
     list.selected.map { UntrustedText(row: $0.title).line() }
@@ -45,50 +42,25 @@ package struct MessageList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared:
-      let first = [reload(in: context)]
-      guard showsDetail || context.size.columns >= 100, let id = list.selected?.id else {
-        return first
-      }
-      return first + [.message(.detail(id))]
+    case .appeared: return appeared(in: context)
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
-    case .pasted(let text):
-      // Pasted words in the list are something to look for.
-      if inquiry == nil { inquiry = Inquiry(.filter, Self.filterQuestion) }
-      inquiry?.paste(text)
-      return []
+    case .pasted(let text): return pasted(text)
     case .chose(let command): return chose(command, in: context)
     }
   }
 
-  func height(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body.size.rows
-    return max(1, context.tier > .extraSmall ? body - 3 : body)
-  }
-
-  /// Asks for the rows around the selection.
-  mutating func reload(in context: DrawContext) -> Effect {
-    .message(.load(filter, list.wanted(height: height(in: context))))
-  }
-
-  /// Asks for the detail of the selected message where it is shown and not yet brought.
-  func follow(in context: DrawContext) -> [Effect] {
-    guard showsDetail || context.size.columns >= 100, let id = list.selected?.id,
-      detail?.summary.id != id
-    else { return [] }
-    return [.message(.detail(id))]
-  }
+  var brought: MessageSummary? { detail?.summary }
+  func load(_ rows: Range<Int>) -> Effect { .message(.load(filter, rows)) }
+  func loadDetail(_ id: RecordID) -> Effect { .message(.detail(id)) }
 
   private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
     switch news {
     case .replicaChanged: return refresh(in: context)
     case .message(.loaded(let page, let filter)):
-      guard filter == self.filter else { return [] }
-      list.take(page, height: height(in: context))
-      return follow(in: context)
+      return filter == self.filter ? took(page, in: context) : []
     case .message(.detail(let detail)):
-      if detail.summary.id == list.selected?.id { self.detail = detail }
+      if detail.summary.id == detailed { self.detail = detail }
       return []
     case .message(.acknowledged(let ids)):
       list.unmarkAll()
@@ -100,9 +72,5 @@ package struct MessageList: Screen {
     case .message(.failed(let failure)): return [.tell(Notice(failure))]
     default: return []
     }
-  }
-
-  private mutating func refresh(in context: DrawContext) -> [Effect] {
-    [reload(in: context)] + (list.selected.map { [.message(.detail($0.id))] } ?? [])
   }
 }

@@ -3,71 +3,46 @@ import Records
 
 extension ProgressList {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if showsDetail {
-      var pane = pane(in: area, context: context)
-      pane.scrolled = scrolled
-      pane.draw(on: &frame, in: area, focus: .focused, context: context)
-      return
-    }
-    guard context.size.columns >= 100, context.tier > .extraSmall else {
-      drawList(on: &frame, in: area, context: context)
-      return
-    }
-    let (left, right) = area.split(leftColumns: area.size.columns - 54)
-    drawList(on: &frame, in: left, context: context)
-    pane(in: right, context: context).draw(on: &frame, in: right, focus: .none, context: context)
+    drawSplit(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if let inquiry {
-      inquiry.prompt.draw(on: &frame, in: area, context: context)
-      return
-    }
-    var text = frame.chips(ProgressFilterText.chips(filter), in: area, context: context)
-    text = text + list.position(height: height(in: context), context: context)
-    if let figures {
-      text =
-        text + CleanText(phrase: "   ")
-        + context.words(
-          Phrase(
-            "红 \(figures.red)  黄 \(figures.yellow)  蓝 \(figures.blue)  停 \(figures.paused)",
-            "red \(figures.red)  yellow \(figures.yellow)  blue \(figures.blue)  "
-              + "stopped \(figures.paused)"
-          )
-        )
-    }
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+    drawSplitMessage(on: &frame, in: area, context: context)
   }
 
-  /// How far the detail can be scrolled when it has the whole body.
-  func furthestScroll(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body
-    let count = pane(in: body, context: context).lines.count
-    return LinesPane.furthest(count, in: body, context: context)
-  }
+  static var detailWidth: Int { 54 }
+  var chips: [Phrase] { ProgressFilterText.chips(filter) }
 
-  private func pane(in area: Rect, context: DrawContext) -> LinesPane {
-    let id = pinned ?? list.selected?.id
-    let width = LinesPane.width(in: area, context: context)
-    guard let detail, detail.summary.id == id else {
-      let words = Phrase("选中一件申请以查看", "Select an application to see it")
-      return LinesPane(
-        title: context.words(Phrase("详情", "Detail")),
-        lines: [RoleLine(context.words(words), .textMuted)]
+  func tail(in context: DrawContext) -> CleanText {
+    guard let figures else { return .empty }
+    return context.words(
+      Phrase(
+        "   红 \(figures.red)  黄 \(figures.yellow)  蓝 \(figures.blue)  停 \(figures.paused)",
+        "   red \(figures.red)  yellow \(figures.yellow)  blue \(figures.blue)  "
+          + "stopped \(figures.paused)"
       )
-    }
-    let keys = [ProgressCommand.check, .conclude, .dossier]
-      .filter { (command: ProgressCommand) in unavailable(command, in: context) == nil }
-      .map(\.facts)
-    return LinesPane(
-      title: UntrustedText(row: detail.summary.number).code(),
-      lines: ProgressLines(detail: detail, width: width, context: context).all(keys: keys)
     )
   }
 
-  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  func detailPane(in area: Rect, context: DrawContext) -> LinesPane {
+    guard let detail, detail.summary.id == detailed else {
+      return emptyPane(
+        context.words(Phrase("详情", "Detail")),
+        Phrase("选中一件申请以查看", "Select an application to see it"),
+        context: context
+      )
+    }
+    let width = LinesPane.width(in: area, context: context)
+    return LinesPane(
+      title: UntrustedText(row: detail.summary.number).code(),
+      lines: ProgressLines(detail: detail, width: width, context: context)
+        .all(keys: usable([.check, .conclude, .dossier], in: context))
+    )
+  }
+
+  func listPane(in context: DrawContext) -> ListPane<ApplicationSummary> {
     let course = ProgressPhrases.course(filter.course)
-    ListPane(
+    return ListPane(
       list: list,
       title: context.words(Phrase("申请事项 \(course.chinese)", "Applications, \(course.english)")),
       right: context.words(ProgressPhrases.order(filter.order)),
@@ -75,7 +50,7 @@ extension ProgressList {
       cells: { Self.cells(of: $0, context: context) },
       nothing: Phrase("没有符合筛选的申请", "No application matches the filter"),
       focus: inquiry == nil ? .focused : .none
-    ).draw(on: &frame, in: area, context: context)
+    )
   }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {

@@ -2,53 +2,20 @@ import Canvas
 package import Records
 
 extension ProgressList {
-  static let filterQuestion = Phrase("筛选", "Filter")
-
-  mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
-    if inquiry != nil { return answer(key, in: context) }
-    if showsDetail, let effects = scrollDetail(key, in: context) { return effects }
-    if let motion = ListMotion(key) {
-      scrolled = 0
-      let missing = list.move(motion, height: height(in: context))
-      return (missing.map { [.progress(.load(filter, $0))] } ?? []) + follow(in: context)
-    }
-    // A hanzi in the list can only mean that something is to be found.
-    if case .character(let character) = key, !character.isASCII {
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: String(character))
-      return []
-    }
-    return [.unused]
+  func filterText(in language: Language) -> String {
+    ProgressFilterText.write(filter, in: language)
   }
 
-  /// Pages scroll the detail; where a route pinned one application, so do all motions.
-  private mutating func scrollDetail(_ key: Key, in context: DrawContext) -> [Effect]? {
-    let page = max(1, ShellLayout(context.size).body.size.rows - 3)
-    switch ListMotion(key) {
-    case .pageDown, .halfPageDown: scrolled += page
-    case .pageUp, .halfPageUp: scrolled -= page
-    case .down where pinned != nil: scrolled += 1
-    case .up where pinned != nil: scrolled -= 1
-    case .first where pinned != nil: scrolled = 0
-    case .last where pinned != nil: scrolled = .max
-    default: return nil
-    }
-    scrolled = min(max(0, scrolled), furthestScroll(in: context))
-    return []
+  mutating func setFilter(_ text: String) throws(FilterProblem) {
+    filter = try ProgressFilterText.parse(text, order: filter.order)
   }
 
   mutating func chose(_ command: ProgressCommand, in context: DrawContext) -> [Effect] {
     switch command {
-    case .view:
-      showsDetail = true
-      return follow(in: context)
+    case .view: return openDetail(in: context)
     case .check: return inspection.map { [.open(.inspection($0.id))] } ?? []
-    case .pane:
-      showsDetail.toggle()
-      if !showsDetail { pinned = nil }
-      return follow(in: context)
-    case .filter:
-      let text = ProgressFilterText.write(filter, in: context.language)
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: text.isEmpty ? "" : text + " ")
+    case .pane: return toggleDetail(in: context)
+    case .filter: return askFilter(in: context)
     case .conclude:
       guard let inspection else { return [] }
       inquiry = Inquiry(
@@ -62,14 +29,10 @@ extension ProgressList {
       )
     case .dossier: return current?.applicant.map { [.open(.enterprise($0))] } ?? []
     case .course:
-      let courses = ProgressFilter.Course.allCases
-      let next = (courses.firstIndex(of: filter.course) ?? 0) + 1
-      filter.course = courses[next % courses.count]
+      filter.course = filter.course.next
       return [reload(in: context)]
     case .sort:
-      let orders = ProgressFilter.Order.allCases
-      let next = (orders.firstIndex(of: filter.order) ?? 0) + 1
-      filter.order = orders[next % orders.count]
+      filter.order = filter.order.next
       return [reload(in: context)]
     case .dropChip:
       filter = ProgressFilterText.removingLast(filter)
@@ -117,35 +80,13 @@ extension ProgressList {
     }
   }
 
-  private mutating func answer(_ key: Key, in context: DrawContext) -> [Effect] {
-    guard var asked = inquiry else { return [] }
-    let outcome = asked.press(key, today: context.today)
-    inquiry = asked
-    switch outcome {
-    case .edited: return []
-    case .unused: return [.unused]
-    case .cancelled:
-      inquiry = nil
-      return []
-    case .answered(let answers): return take(answers, for: asked.purpose, in: context)
-    }
-  }
-
-  private mutating func take(
+  mutating func take(
     _ answers: [String],
     for purpose: Purpose,
     in context: DrawContext
   ) -> [Effect] {
     switch purpose {
-    case .filter:
-      do throws(FilterProblem) {
-        filter = try ProgressFilterText.parse(answers[0], order: filter.order)
-      } catch {
-        inquiry?.complain(error.phrase)
-        return []
-      }
-      inquiry = nil
-      return [reload(in: context)]
+    case .filter: return []
     case .conclude(let inspection):
       let words = CheckConclusion.Word.allCases
       guard let place = Int(answers[0]), words.indices.contains(place) else { return [] }

@@ -2,7 +2,7 @@ package import Canvas
 package import Records
 
 /// 进度: applications by the node they stand at, the oldest first, one of which is selected.
-package struct ProgressList: Screen {
+package struct ProgressList: SplitScreen {
   package typealias Verb = ProgressCommand
 
   package static let name = Phrase("进度", "Progress")
@@ -21,7 +21,7 @@ package struct ProgressList: Screen {
   package internal(set) var pinned: RecordID?
 
   /// What lines of text are typed for.
-  package enum Purpose: Equatable, Sendable {
+  package enum Purpose: FilterPurpose {
     case filter
     /// The result of that inspection.
     case conclude(RecordID)
@@ -36,17 +36,11 @@ package struct ProgressList: Screen {
   }
 
   package var route: Route { pinned.map(Route.application) ?? .progress }
-  package var focus: InputFocus { inquiry == nil ? .commands : .text }
-  package var isUnsaved: Bool {
-    guard let inquiry, inquiry.purpose != .filter else { return false }
-    return inquiry.isUnsaved
-  }
+  package var focus: InputFocus { typing }
+  package var isUnsaved: Bool { hasUnsavedAnswer }
 
   /// The application that commands act on.
-  package var current: ApplicationSummary? {
-    guard let pinned else { return list.selected }
-    return detail?.summary.id == pinned ? detail?.summary : nil
-  }
+  package var current: ApplicationSummary? { actedOn }
 
   package func copyable(in context: DrawContext) -> CleanText? {
     current.map { UntrustedText(row: $0.number).code() }
@@ -63,52 +57,26 @@ package struct ProgressList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared:
-      let first = [reload(in: context), .progress(.figures)]
-      guard
-        let id = pinned ?? (showsDetail || context.size.columns >= 100 ? list.selected?.id : nil)
-      else { return first }
-      return first + [.progress(.detail(id))]
+    case .appeared: return appeared(in: context)
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
-    case .pasted(let text):
-      // A pasted number or name in the list is something to look for.
-      if inquiry == nil { inquiry = Inquiry(.filter, Self.filterQuestion) }
-      inquiry?.paste(text)
-      return []
+    case .pasted(let text): return pasted(text)
     case .chose(let command): return chose(command, in: context)
     }
   }
 
-  func height(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body.size.rows
-    return max(1, context.tier > .extraSmall ? body - 3 : body)
-  }
-
-  /// Asks for the rows around the selection.
-  mutating func reload(in context: DrawContext) -> Effect {
-    .progress(.load(filter, list.wanted(height: height(in: context))))
-  }
-
-  /// Asks for the detail of the selected application where it is shown and not yet brought.
-  func follow(in context: DrawContext) -> [Effect] {
-    guard showsDetail || context.size.columns >= 100, let id = list.selected?.id,
-      detail?.summary.id != id
-    else { return [] }
-    return [.progress(.detail(id))]
-  }
+  var brought: ApplicationSummary? { detail?.summary }
+  var figuresWanted: [Effect] { [.progress(.figures)] }
+  func load(_ rows: Range<Int>) -> Effect { .progress(.load(filter, rows)) }
+  func loadDetail(_ id: RecordID) -> Effect { .progress(.detail(id)) }
 
   private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
     switch news {
     case .replicaChanged: return refresh(in: context)
     case .progress(.loaded(let page, let filter)):
-      guard filter == self.filter else { return [] }
-      list.take(page, height: height(in: context))
-      return pinned == nil ? follow(in: context) : []
+      return filter == self.filter ? took(page, in: context) : []
     case .progress(.detail(let detail)):
-      if detail.summary.id == pinned || detail.summary.id == list.selected?.id {
-        self.detail = detail
-      }
+      if detail.summary.id == detailed { self.detail = detail }
       return []
     case .progress(.figures(let figures)):
       self.figures = figures
@@ -119,10 +87,5 @@ package struct ProgressList: Screen {
     case .progress(.failed(let failure)): return [.tell(Notice(failure))]
     default: return []
     }
-  }
-
-  private mutating func refresh(in context: DrawContext) -> [Effect] {
-    [reload(in: context), .progress(.figures)]
-      + (current.map { [.progress(.detail($0.id))] } ?? [])
   }
 }

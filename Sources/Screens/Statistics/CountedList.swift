@@ -2,13 +2,13 @@ package import Canvas
 package import Records
 
 /// The records behind one bar of 统计.
-package struct CountedList: Screen {
+package struct CountedList: ListScreen {
   package typealias Verb = CountedListCommand
 
   package static let name = Phrase("统计清单", "Counted records")
 
   package let choice: StatisticsChoice
-  package private(set) var list = PagedList<CountedRow>()
+  package internal(set) var list = PagedList<CountedRow>()
 
   package init(_ choice: StatisticsChoice) { self.choice = choice }
 
@@ -39,18 +39,15 @@ package struct CountedList: Screen {
     _ event: ScreenEvent<CountedListCommand>,
     in context: DrawContext
   ) -> [Effect] {
-    let height = height(in: context)
     switch event {
-    case .appeared, .learnt(.replicaChanged):
-      return [.statistics(.list(choice, list.wanted(height: height)))]
+    case .appeared, .learnt(.replicaChanged): return [reload(in: context)]
     case .learnt(.statistics(.listed(let page, let choice))):
-      if choice == self.choice { list.take(page, height: height) }
+      if choice == self.choice { list.take(page, height: height(in: context)) }
       return []
     case .learnt(.statistics(.failed(let failure))): return [.tell(Notice(failure))]
     case .learnt, .pasted: return []
     case .typed(let key):
-      guard let motion = ListMotion(key) else { return [.unused] }
-      return list.move(motion, height: height).map { [.statistics(.list(choice, $0))] } ?? []
+      return ListMotion(key).map { move($0, in: context) } ?? [.unused]
     case .chose(.open): return list.selected.flatMap(destination).map { [.open($0)] } ?? []
     case .chose(.dropChip): return [.back]
     }
@@ -68,45 +65,24 @@ package struct CountedList: Screen {
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+    ListPane(
+      list: list,
       title: context.words(StatisticsPhrases.subject(choice.subject)),
-      focus: .focused,
-      context: context
-    )
-    let columns = columns(width: inside.size.columns, context: context)
-    columns.drawHeading(on: &frame, at: inside.origin, context: context)
-    let rows = inside.below(1)
-    guard list.page.total > 0 else {
-      let words =
-        list.isLoaded ? Phrase("没有记录", "No record") : Phrase("正在读取…", "Reading…")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
-      return
-    }
-    for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
-      let point = Point(row: rows.origin.row + offset, column: rows.origin.column)
-      if let row = list.row(at: index) {
-        columns.draw(cells(of: row, context: context), on: &frame, at: point)
-      }
-      if index == list.window.selectedIndex {
-        frame.markSelected(point.row, in: rows, focus: .focused)
-      }
-    }
+      columns: { columns(width: $0, context: context) },
+      cells: { cells(of: $0, context: context) },
+      nothing: Phrase("没有记录", "No record"),
+      focus: .focused
+    ).draw(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let visible = list.visible(height: height(in: context))
     let text =
-      context.words(Phrase("筛选: [", "Filter: ["))
-      + UntrustedText(row: StatisticsPhrases.chip(choice)[context.language]).line()
-      + CleanText(phrase: "×]   \(visible.isEmpty ? 0 : visible.lowerBound + 1)–")
-      + CleanText(phrase: "\(visible.upperBound) / \(Wording.count(list.page.total))")
+      frame.chips([StatisticsPhrases.chip(choice)], in: area, context: context)
+      + position(in: context)
     frame.draw(text.truncated(to: area.size.columns), at: area.origin)
   }
 
-  private func height(in context: DrawContext) -> Int {
-    max(1, ShellLayout(context.size).body.size.rows - (context.tier > .extraSmall ? 3 : 1))
-  }
+  func load(_ rows: Range<Int>) -> Effect { .statistics(.list(choice, rows)) }
 
   private func columns(width: Int, context: DrawContext) -> Columns {
     let lead = Column(Phrase("", ""), width: 2)

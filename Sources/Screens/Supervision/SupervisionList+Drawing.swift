@@ -3,94 +3,49 @@ import Records
 
 extension SupervisionList {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if showsDetail {
-      var pane = pane(in: area, context: context)
-      pane.scrolled = scrolled
-      pane.draw(on: &frame, in: area, focus: .focused, context: context)
-      return
-    }
-    guard context.size.columns >= 100, context.tier > .extraSmall else {
-      drawList(on: &frame, in: area, context: context)
-      return
-    }
-    let (left, right) = area.split(leftColumns: area.size.columns - 50)
-    drawList(on: &frame, in: left, context: context)
-    pane(in: right, context: context).draw(on: &frame, in: right, focus: .none, context: context)
+    drawSplit(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if let inquiry {
-      inquiry.prompt.draw(on: &frame, in: area, context: context)
-      return
-    }
-    if isChoosing {
-      drawChoices(on: &frame, in: area, context: context)
-      return
-    }
-    var text = frame.chips(SupervisionFilterText.chips(filter), in: area, context: context)
-    text = text + list.position(height: height(in: context), context: context)
-    if let figures {
-      text =
-        text + CleanText(phrase: "   ")
-        + context.words(
-          Phrase(
-            "红 \(figures.red)  黄 \(figures.yellow)  蓝 \(figures.blue)",
-            "red \(figures.red)  yellow \(figures.yellow)  blue \(figures.blue)"
-          )
-        )
-      if let days = figures.daysToClose {
-        let tenths = Int((days * 10).rounded())
-        let average = "\(tenths / 10).\(tenths % 10)"
-        text = text + context.words(Phrase("   平均闭环 \(average) 天", "   closed in \(average) d"))
-      }
-    }
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+    drawSplitMessage(on: &frame, in: area, context: context)
   }
 
-  /// How far the detail can be scrolled when it has the whole body.
-  func furthestScroll(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body
-    let count = pane(in: body, context: context).lines.count
-    return LinesPane.furthest(count, in: body, context: context)
+  static var detailWidth: Int { 50 }
+  var chips: [Phrase] { SupervisionFilterText.chips(filter) }
+
+  func tail(in context: DrawContext) -> CleanText {
+    guard let figures else { return .empty }
+    let counts = context.words(
+      Phrase(
+        "   红 \(figures.red)  黄 \(figures.yellow)  蓝 \(figures.blue)",
+        "   red \(figures.red)  yellow \(figures.yellow)  blue \(figures.blue)"
+      )
+    )
+    guard let days = figures.daysToClose else { return counts }
+    let tenths = Int((days * 10).rounded())
+    let average = "\(tenths / 10).\(tenths % 10)"
+    return counts + context.words(Phrase("   平均闭环 \(average) 天", "   avg \(average) d"))
   }
 
-  private func pane(in area: Rect, context: DrawContext) -> LinesPane {
-    let id = pinned ?? list.selected?.id
-    let width = LinesPane.width(in: area, context: context)
-    guard let detail, detail.summary.id == id else {
-      let words = Phrase("选中一件督办以查看", "Select an order to see it")
-      return LinesPane(
-        title: context.words(Phrase("详情", "Detail")),
-        lines: [RoleLine(context.words(words), .textMuted)]
+  func detailPane(in area: Rect, context: DrawContext) -> LinesPane {
+    guard let detail, detail.summary.id == detailed else {
+      return emptyPane(
+        context.words(Phrase("详情", "Detail")),
+        Phrase("选中一件督办以查看", "Select an order to see it"),
+        context: context
       )
     }
+    let width = LinesPane.width(in: area, context: context)
     return LinesPane(
       title: UntrustedText(row: detail.summary.number).code(),
       lines: SupervisionLines(detail: detail, width: width, context: context)
-        .all(keys: availableKeys(in: context))
+        .all(keys: usable(SupervisionCommand.menu + [.passDown], in: context))
     )
   }
 
-  private func availableKeys(in context: DrawContext) -> [CommandFacts] {
-    (SupervisionCommand.menu + [.passDown])
-      .filter { (command: SupervisionCommand) in unavailable(command, in: context) == nil }
-      .map(\.facts)
-  }
-
-  private func drawChoices(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    var text = CleanText.empty
-    for (place, command) in SupervisionCommand.menu.enumerated() {
-      text =
-        text + CleanText(number: place + 1) + context.words(command.facts.label)
-        + CleanText(phrase: " ")
-    }
-    text = text + context.words(Phrase(" 其他键取消", " any other key cancels"))
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
-  }
-
-  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
+  func listPane(in context: DrawContext) -> ListPane<SupervisionSummary> {
     let side = SupervisionPhrases.side(filter.side)
-    ListPane(
+    return ListPane(
       list: list,
       title: context.words(Phrase("督办单 \(side.chinese)", "Orders, \(side.english)")),
       right: context.words(SupervisionPhrases.order(filter.order)),
@@ -98,13 +53,13 @@ extension SupervisionList {
       cells: { cells(of: $0, context: context) },
       nothing: Phrase("没有符合筛选的督办单", "No order matches the filter"),
       focus: inquiry == nil ? .focused : .none
-    ).draw(on: &frame, in: area, context: context)
+    )
   }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {
     let none = Phrase("", "")
     let colour = Column(Phrase("色", "◦"), width: 3)
-    let left = Column(Phrase("倒计时", "Left"), width: context.language == .chinese ? 11 : 11)
+    let left = Column(Phrase("倒计时", "Left"), width: 11)
     let title = Column(Phrase("事项", "Matter"), width: 0)
     guard context.tier >= .medium else {
       return Columns([Column(none, width: 3), colour, left, title], width: width)
@@ -121,8 +76,7 @@ extension SupervisionList {
   }
 
   private func cells(of order: SupervisionSummary, context: DrawContext) -> [TableCell] {
-    let mark =
-      list.window.marked.contains(order.id) ? context.glyph(.selectionMarked) : .spaces(1)
+    let mark = mark(of: order, in: context)
     let lamp = TableCell(context.words(order.colour.letter), order.colour.role)
     let left = TableCell(Self.countdown(of: order, context: context), order.colour.role)
     let title = TableCell(UntrustedText(row: order.title).line())

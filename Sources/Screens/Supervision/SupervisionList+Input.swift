@@ -2,72 +2,33 @@ import Canvas
 package import Records
 
 extension SupervisionList {
-  static let filterQuestion = Phrase("筛选", "Filter")
+  static var menu: [SupervisionCommand] { SupervisionCommand.menu }
 
-  mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
-    if inquiry != nil { return answer(key, in: context) }
-    if isChoosing { return choosing(key, in: context) }
-    if showsDetail, let effects = scrollDetail(key, in: context) { return effects }
-    if let motion = ListMotion(key) {
-      scrolled = 0
-      let missing = list.move(motion, height: height(in: context))
-      return (missing.map { [.supervision(.load(filter, $0))] } ?? []) + follow(in: context)
-    }
-    // A hanzi in the list can only mean that something is to be found.
-    if case .character(let character) = key, !character.isASCII {
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: String(character))
-      return []
-    }
-    return [.unused]
+  func filterText(in language: Language) -> String {
+    SupervisionFilterText.write(filter, in: language)
   }
 
-  /// Pages scroll the detail; where a route pinned one order, so do all motions.
-  private mutating func scrollDetail(_ key: Key, in context: DrawContext) -> [Effect]? {
-    let page = max(1, ShellLayout(context.size).body.size.rows - 3)
-    switch ListMotion(key) {
-    case .pageDown, .halfPageDown: scrolled += page
-    case .pageUp, .halfPageUp: scrolled -= page
-    case .down where pinned != nil: scrolled += 1
-    case .up where pinned != nil: scrolled -= 1
-    case .first where pinned != nil: scrolled = 0
-    case .last where pinned != nil: scrolled = .max
-    default: return nil
-    }
-    scrolled = min(max(0, scrolled), furthestScroll(in: context))
-    return []
+  mutating func setFilter(_ text: String) throws(FilterProblem) {
+    filter = try SupervisionFilterText.parse(text, order: filter.order)
   }
 
   mutating func chose(_ command: SupervisionCommand, in context: DrawContext) -> [Effect] {
-    let ids = pinned.map { [$0] } ?? list.chosen
-    if let act = command.act { return ask(act, of: ids) }
+    if let act = command.act { return ask(act, of: chosenIDs) }
     switch command {
-    case .view:
-      showsDetail = true
-      return follow(in: context)
-    case .pane:
-      showsDetail.toggle()
-      if !showsDetail { pinned = nil }
-      return follow(in: context)
-    case .filter:
-      let text = SupervisionFilterText.write(filter, in: context.language)
-      inquiry = Inquiry(.filter, Self.filterQuestion, text: text.isEmpty ? "" : text + " ")
+    case .view: return openDetail(in: context)
+    case .pane: return toggleDetail(in: context)
+    case .filter: return askFilter(in: context)
     case .actions: isChoosing = true
     case .issue: inquiry = Inquiry(.issue(parent: nil), SupervisionQuestions.issue())
     case .passDown:
       guard let current else { return [] }
       inquiry = Inquiry(.issue(parent: current.id), SupervisionQuestions.issue(below: current))
     case .side:
-      let sides = SupervisionFilter.Side.allCases
-      let next = (sides.firstIndex(of: filter.side) ?? 0) + 1
-      filter.side = sides[next % sides.count]
+      filter.side = filter.side.next
       return [reload(in: context)]
-    case .mark:
-      list.toggleMark()
-      return typed(.down, in: context)
+    case .mark: return toggleMark(in: context)
     case .sort:
-      let orders = SupervisionFilter.Order.allCases
-      let next = (orders.firstIndex(of: filter.order) ?? 0) + 1
-      filter.order = orders[next % orders.count]
+      filter.order = filter.order.next
       return [reload(in: context)]
     case .dropChip:
       filter = SupervisionFilterText.removingLast(filter)
@@ -150,45 +111,13 @@ extension SupervisionList {
     return Phrase("这件督办\(label.chinese),不能这样办理", "The order is \(label.english)")
   }
 
-  private mutating func choosing(_ key: Key, in context: DrawContext) -> [Effect] {
-    isChoosing = false
-    guard case .character(let character) = key, let digit = character.wholeNumberValue,
-      (1...SupervisionCommand.menu.count).contains(digit)
-    else { return [] }
-    let command = SupervisionCommand.menu[digit - 1]
-    if let reason = unavailable(command, in: context) { return [.tell(Notice(.warning, reason))] }
-    return chose(command, in: context)
-  }
-
-  private mutating func answer(_ key: Key, in context: DrawContext) -> [Effect] {
-    guard var asked = inquiry else { return [] }
-    let outcome = asked.press(key, today: context.today)
-    inquiry = asked
-    switch outcome {
-    case .edited: return []
-    case .unused: return [.unused]
-    case .cancelled:
-      inquiry = nil
-      return []
-    case .answered(let answers): return take(answers, for: asked.purpose, in: context)
-    }
-  }
-
-  private mutating func take(
+  mutating func take(
     _ answers: [String],
     for purpose: Purpose,
     in context: DrawContext
   ) -> [Effect] {
     switch purpose {
-    case .filter:
-      do throws(FilterProblem) {
-        filter = try SupervisionFilterText.parse(answers[0], order: filter.order)
-      } catch {
-        inquiry?.complain(error.phrase)
-        return []
-      }
-      inquiry = nil
-      return [reload(in: context)]
+    case .filter: return []
     case .act(let act, let ids):
       inquiry = nil
       return [.supervision(.act(ids, SupervisionQuestions.change(act, answers)))]

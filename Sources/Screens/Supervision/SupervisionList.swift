@@ -2,7 +2,7 @@ package import Canvas
 package import Records
 
 /// 督办: the orders this unit received or gave, nearest day first, one of which is selected.
-package struct SupervisionList: Screen {
+package struct SupervisionList: SplitScreen {
   package typealias Verb = SupervisionCommand
 
   package static let name = Phrase("督办", "Orders")
@@ -23,7 +23,7 @@ package struct SupervisionList: Screen {
   package internal(set) var pinned: RecordID?
 
   /// What lines of text are typed for.
-  package enum Purpose: Equatable, Sendable {
+  package enum Purpose: FilterPurpose {
     case filter
     case act(SupervisionAct, [RecordID])
     /// A new order, below another when it is passed down.
@@ -39,17 +39,11 @@ package struct SupervisionList: Screen {
   }
 
   package var route: Route { pinned.map(Route.supervisionOrder) ?? .supervision }
-  package var focus: InputFocus { inquiry == nil && !isChoosing ? .commands : .text }
-  package var isUnsaved: Bool {
-    guard let inquiry, inquiry.purpose != .filter else { return false }
-    return inquiry.isUnsaved
-  }
+  package var focus: InputFocus { typing }
+  package var isUnsaved: Bool { hasUnsavedAnswer }
 
   /// The order that commands act on when none is marked.
-  package var current: SupervisionSummary? {
-    guard let pinned else { return list.selected }
-    return detail?.summary.id == pinned ? detail?.summary : nil
-  }
+  package var current: SupervisionSummary? { actedOn }
 
   package func copyable(in context: DrawContext) -> CleanText? {
     current.map { UntrustedText(row: $0.number).code() }
@@ -69,53 +63,26 @@ package struct SupervisionList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared:
-      let first = [reload(in: context), .supervision(.figures)]
-      // What was sealed or has changed meanwhile is read anew.
-      guard
-        let id = pinned ?? (showsDetail || context.size.columns >= 100 ? list.selected?.id : nil)
-      else { return first }
-      return first + [.supervision(.detail(id))]
+    case .appeared: return appeared(in: context)
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
-    case .pasted(let text):
-      // A pasted number or name in the list is something to look for.
-      if inquiry == nil { inquiry = Inquiry(.filter, Self.filterQuestion) }
-      inquiry?.paste(text)
-      return []
+    case .pasted(let text): return pasted(text)
     case .chose(let command): return chose(command, in: context)
     }
   }
 
-  func height(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body.size.rows
-    return max(1, context.tier > .extraSmall ? body - 3 : body)
-  }
-
-  /// Asks for the rows around the selection.
-  mutating func reload(in context: DrawContext) -> Effect {
-    .supervision(.load(filter, list.wanted(height: height(in: context))))
-  }
-
-  /// Asks for the detail of the selected order where it is shown and not yet brought.
-  func follow(in context: DrawContext) -> [Effect] {
-    guard showsDetail || context.size.columns >= 100, let id = list.selected?.id,
-      detail?.summary.id != id
-    else { return [] }
-    return [.supervision(.detail(id))]
-  }
+  var brought: SupervisionSummary? { detail?.summary }
+  var figuresWanted: [Effect] { [.supervision(.figures)] }
+  func load(_ rows: Range<Int>) -> Effect { .supervision(.load(filter, rows)) }
+  func loadDetail(_ id: RecordID) -> Effect { .supervision(.detail(id)) }
 
   private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
     switch news {
     case .replicaChanged: return refresh(in: context)
     case .supervision(.loaded(let page, let filter)):
-      guard filter == self.filter else { return [] }
-      list.take(page, height: height(in: context))
-      return pinned == nil ? follow(in: context) : []
+      return filter == self.filter ? took(page, in: context) : []
     case .supervision(.detail(let detail)):
-      if detail.summary.id == pinned || detail.summary.id == list.selected?.id {
-        self.detail = detail
-      }
+      if detail.summary.id == detailed { self.detail = detail }
       return []
     case .supervision(.figures(let figures)):
       self.figures = figures
@@ -127,10 +94,5 @@ package struct SupervisionList: Screen {
     case .supervision(.failed(let failure)): return [.tell(Notice(failure))]
     default: return []
     }
-  }
-
-  private mutating func refresh(in context: DrawContext) -> [Effect] {
-    [reload(in: context), .supervision(.figures)]
-      + (current.map { [.supervision(.detail($0.id))] } ?? [])
   }
 }

@@ -6,13 +6,10 @@ package import Records
 /// take a value behind `:` or `：`; `!` excludes a word; anything else must occur in number, title
 /// or enterprise. `>due:DAY` and `期限:DAY` mean due on that day or before, `期限:DAY..DAY` between.
 package enum ToDoFilterText {
-  /// Why a text is no filter, with the piece that is wrong.
-  package struct Problem: Error, Equatable, Sendable {
-    package var phrase: Phrase
-  }
-
   /// Reads the text; the sort order is taken over from `order`.
-  package static func parse(_ text: String, order: ToDoFilter.Order) throws(Problem) -> ToDoFilter {
+  package static func parse(_ text: String, order: ToDoFilter.Order) throws(FilterProblem)
+    -> ToDoFilter
+  {
     var filter = ToDoFilter(states: ["open", "accepted"], order: order)
     for piece in text.split(whereSeparator: \.isWhitespace) {
       let piece = String(piece).replacing("：", with: ":").replacing("！", with: "!")
@@ -88,7 +85,7 @@ package enum ToDoFilterText {
     _ name: String,
     _ value: String,
     in filter: inout ToDoFilter
-  ) throws(Problem) {
+  ) throws(FilterProblem) {
     switch name {
     case "状态", "state":
       let found = ToDoPhrases.states.filter { $0.label.isNamed(value) }
@@ -110,7 +107,7 @@ package enum ToDoFilterText {
       guard (2...6).contains(value.utf8.count),
         value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
       else {
-        throw Problem(
+        throw FilterProblem(
           phrase: Phrase("地区要 2 至 6 位数字,如 3301", "a region is 2 to 6 digits, such as 3301")
         )
       }
@@ -128,7 +125,7 @@ package enum ToDoFilterText {
     case "承办", "by":
       filter.assignee = value
     default:
-      throw Problem(
+      throw FilterProblem(
         phrase: Phrase(
           "不认识「\(name)」;可用 状态 地区 类型 颜色 期限 承办",
           "unknown \"\(name)\"; there are state region kind colour due by"
@@ -146,8 +143,8 @@ package enum ToDoFilterText {
   }
 
   /// `DAY`, `DAY..DAY` or `DAY..`.
-  private static func setDue(_ value: String, in filter: inout ToDoFilter) throws(Problem) {
-    let wrong = Problem(
+  private static func setDue(_ value: String, in filter: inout ToDoFilter) throws(FilterProblem) {
+    let wrong = FilterProblem(
       phrase: Phrase(
         "期限要写成 2026-11-30 或 2026-11-23..2026-11-29",
         "a due day is written 2026-11-30 or 2026-11-23..2026-11-29"
@@ -170,8 +167,8 @@ package enum ToDoFilterText {
     _ english: String,
     _ value: String,
     _ choices: [Phrase]
-  ) -> Problem {
-    Problem(
+  ) -> FilterProblem {
+    FilterProblem(
       phrase: Phrase(
         "\(chinese)没有「\(value)」;可用 \(choices.map(\.chinese).joined(separator: " "))",
         "no \(english) \"\(value)\"; there are \(choices.map(\.english).joined(separator: " "))"

@@ -3,142 +3,62 @@ import Records
 
 extension ToDoList {
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if showsDetail {
-      var pane = detailPane(in: context)
-      pane.scrolled = scrolled
-      pane.draw(on: &frame, in: area, focus: .focused, context: context)
-      return
-    }
-    guard context.size.columns >= 100, context.tier > .extraSmall else {
-      drawList(on: &frame, in: area, context: context)
-      return
-    }
-    let (left, right) = area.split(leftColumns: area.size.columns - 52)
-    drawList(on: &frame, in: left, context: context)
-    let weekRows = area.size.rows >= 34 ? 14 : 0
-    let (top, bottom) = right.split(topRows: right.size.rows - weekRows)
-    detailPane(in: context).draw(on: &frame, in: top, focus: .none, context: context)
-    if weekRows > 0 {
-      ToDoWeekPane(week: week ?? ToDoWeek())
-        .draw(on: &frame, in: bottom, context: context)
-    }
+    drawSplit(on: &frame, in: area, context: context)
   }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    if let prompt {
-      prompt.draw(on: &frame, in: area, context: context)
-      return
-    }
-    if isChoosing {
-      drawChoices(on: &frame, in: area, context: context)
-      return
-    }
-    var text = context.words(Phrase("筛选: ", "Filter: "))
-    for chip in ToDoFilterText.chips(filter) {
-      text =
-        text + CleanText(phrase: "[") + UntrustedText(row: chip[context.language]).line()
-        + CleanText(phrase: "×] ")
-    }
-    // A click on the last × takes that piece away, as Backspace does.
-    frame.addHitBox(
-      Rect(row: area.origin.row, column: area.origin.column + text.width - 3, rows: 1, columns: 2),
-      key: .backspace
-    )
-    let visible = list.visible(height: height(in: context))
-    let range =
-      visible.isEmpty
-      ? CleanText(phrase: "0")
-      : CleanText(phrase: "\(visible.lowerBound + 1)–\(visible.upperBound)")
-    text = text + CleanText(phrase: "  ") + range
-    text = text + CleanText(phrase: " / \(Wording.count(list.page.total))")
-    if !list.window.marked.isEmpty {
-      let marked = list.window.marked.count
-      text = text + context.words(Phrase("   标记 \(marked)", "   \(marked) marked"))
-    }
-    if let saved = context.saved {
-      text =
-        text + CleanText(phrase: "   ") + context.words(Wording.saved(saved, numbered: false))
-    }
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+    drawSplitMessage(on: &frame, in: area, context: context)
   }
 
-  /// The detail if it is that of the current item.
-  private var shownDetail: ToDoDetail? {
-    let id = pinned ?? list.selected?.id
-    return detail?.summary.id == id ? detail : nil
+  static var detailWidth: Int { 52 }
+  var chips: [Phrase] { ToDoFilterText.chips(filter) }
+
+  func tail(in context: DrawContext) -> CleanText {
+    context.saved.map {
+      .spaces(3) + context.words(Wording.saved($0, numbered: false))
+    } ?? .empty
   }
 
-  func detailPane(in context: DrawContext) -> ToDoDetailPane {
-    ToDoDetailPane(
-      detail: shownDetail,
-      commands: availableKeys(in: context),
-      isWhole: showsDetail
+  /// The figures of the week lie below the detail where there are rows for both.
+  func drawBeside(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    let weekRows = area.size.rows >= 34 ? 14 : 0
+    let (top, bottom) = area.split(topRows: area.size.rows - weekRows)
+    detailPane(in: top, context: context).draw(on: &frame, in: top, focus: .none, context: context)
+    if weekRows > 0 {
+      ToDoWeekPane(week: week ?? ToDoWeek()).draw(on: &frame, in: bottom, context: context)
+    }
+  }
+
+  func detailPane(in area: Rect, context: DrawContext) -> LinesPane {
+    let title = context.words(Phrase("详情 ", "Detail "))
+    guard let detail, detail.summary.id == detailed else {
+      let words = Phrase("选中一项待办以查看", "Select an item to see it")
+      return emptyPane(title, words, context: context)
+    }
+    let keys: [ToDoCommand] = [
+      .handle, .accept, .giveBack, .close, .reassign, .postpone, .note, .dossier,
+    ]
+    return LinesPane(
+      title: title + UntrustedText(row: detail.summary.number).code(),
+      lines: ToDoLines(
+        detail: detail,
+        width: LinesPane.width(in: area, context: context),
+        showsSteps: showsDetail,
+        context: context
+      ).all(keys: usable(keys, in: context))
     )
   }
 
-  /// How far the detail can be scrolled when it has the whole body.
-  func furthestScroll(in context: DrawContext) -> Int {
-    guard let shownDetail else { return 0 }
-    let body = ShellLayout(context.size).body.size
-    let isBoxed = context.tier > .extraSmall
-    let lines = detailPane(in: context).lines(
-      of: shownDetail,
-      width: body.columns - (isBoxed ? 4 : 2),
-      context: context
-    )
-    return max(0, lines.count - body.rows + (isBoxed ? 2 : 0))
-  }
-
-  private func availableKeys(in context: DrawContext) -> [CommandFacts] {
-    [.handle, .accept, .giveBack, .close, .reassign, .postpone, .note, .dossier]
-      .filter { (command: ToDoCommand) in unavailable(command, in: context) == nil }
-      .map(\.facts)
-  }
-
-  private func drawChoices(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    var text = CleanText.empty
-    for (place, command) in ToDoCommand.menu.enumerated() {
-      text =
-        text + CleanText(number: place + 1) + context.words(command.facts.label)
-        + CleanText(phrase: " ")
-    }
-    text = text + context.words(Phrase(" 其他键取消", " any other key cancels"))
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
-  }
-
-  private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
+  func listPane(in context: DrawContext) -> ListPane<ToDoSummary> {
+    ListPane(
+      list: list,
       title: context.words(Phrase("待办 我的", "To-do, mine")),
       right: context.words(ToDoPhrases.order(filter.order)),
-      focus: .focused,
-      context: context
+      columns: { Self.columns(width: $0, context: context) },
+      cells: { cells(of: $0, context: context) },
+      nothing: Phrase("没有符合筛选的待办", "No item matches the filter"),
+      focus: inquiry == nil ? .focused : .none
     )
-    let columns = Self.columns(width: inside.size.columns, context: context)
-    var rows = inside
-    if context.tier > .extraSmall {
-      columns.drawHeading(on: &frame, at: inside.origin, context: context)
-      rows = inside.below(1)
-    }
-    guard list.isLoaded, list.page.total > 0 else {
-      let words =
-        list.isLoaded
-        ? Phrase("没有符合筛选的待办", "No item matches the filter") : Phrase("正在读取…", "Reading…")
-      frame.draw(context.words(words), at: rows.indented(by: 2).origin, style: Style(.textMuted))
-      return
-    }
-    for (offset, index) in list.visible(height: rows.size.rows).enumerated() {
-      let row = rows.origin.row + offset
-      let point = Point(row: row, column: rows.origin.column)
-      if let item = list.row(at: index) {
-        columns.draw(cells(of: item, context: context), on: &frame, at: point)
-      } else {
-        frame.draw(CleanText(phrase: "    …"), at: point, style: Style(.textMuted))
-      }
-      if index == list.window.selectedIndex {
-        frame.markSelected(row, in: rows, focus: prompt == nil ? .focused : .none)
-      }
-    }
   }
 
   private static func columns(width: Int, context: DrawContext) -> Columns {
@@ -160,8 +80,7 @@ extension ToDoList {
   }
 
   private func cells(of item: ToDoSummary, context: DrawContext) -> [TableCell] {
-    let mark =
-      list.window.marked.contains(item.id) ? context.glyph(.selectionMarked) : .spaces(1)
+    let mark = mark(of: item, in: context)
     let due = Self.due(of: item, context)
     let subject = item.enterpriseName.isEmpty ? item.title : item.enterpriseName
     let name = TableCell(UntrustedText(row: subject).line())

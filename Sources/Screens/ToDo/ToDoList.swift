@@ -2,7 +2,7 @@ package import Canvas
 package import Records
 
 /// 待办: the items asked of this account, nearest day first, one of which is selected.
-package struct ToDoList: Screen {
+package struct ToDoList: SplitScreen {
   package typealias Verb = ToDoCommand
 
   package static let name = Phrase("待办", "To-do")
@@ -16,7 +16,7 @@ package struct ToDoList: Screen {
   package internal(set) var showsDetail: Bool
   /// Lines of the detail above its first row, while it has the whole body.
   package internal(set) var scrolled = 0
-  package internal(set) var prompt: Prompt<Purpose>?
+  package internal(set) var inquiry: Inquiry<Purpose>?
   /// Whether F8 waits for a digit.
   package internal(set) var isChoosing = false
   /// The filter that a route named; nil for what 待办 opens with.
@@ -24,13 +24,12 @@ package struct ToDoList: Screen {
   /// The item that a route named, shown until the selection moves.
   package internal(set) var pinned: RecordID?
 
-  /// What a line of text is typed for.
-  package enum Purpose: Equatable, Sendable {
+  /// What lines of text are typed for.
+  package enum Purpose: FilterPurpose {
     case filter
     case giveBack([RecordID])
     case close([RecordID])
-    case postponeDay([RecordID])
-    case postponeReason([RecordID], CalendarDay)
+    case postpone([RecordID])
     case reassign([RecordID])
     case note(RecordID)
   }
@@ -53,17 +52,11 @@ package struct ToDoList: Screen {
   package var route: Route {
     pinned.map(Route.toDoItem) ?? opened.map(Route.toDoList) ?? .toDo
   }
-  package var focus: InputFocus { prompt == nil && !isChoosing ? .commands : .text }
-  package var isUnsaved: Bool {
-    guard let prompt, prompt.purpose != .filter else { return false }
-    return !prompt.field.text.isEmpty
-  }
+  package var focus: InputFocus { typing }
+  package var isUnsaved: Bool { hasUnsavedAnswer }
 
   /// The item that commands act on when none is marked.
-  package var current: ToDoSummary? {
-    guard let pinned else { return list.selected }
-    return detail?.summary.id == pinned ? detail?.summary : nil
-  }
+  package var current: ToDoSummary? { actedOn }
 
   package func copyable(in context: DrawContext) -> CleanText? {
     current.map { UntrustedText(row: $0.number).code() }
@@ -93,68 +86,36 @@ package struct ToDoList: Screen {
     in context: DrawContext
   ) -> [Effect] {
     switch event {
-    case .appeared:
-      let first = [reload(in: context), .toDo(.week)]
-      // What was sealed or has changed meanwhile is read anew.
-      guard
-        let id = pinned ?? (showsDetail || context.size.columns >= 100 ? list.selected?.id : nil)
-      else { return first }
-      return first + [.toDo(.detail(id))]
+    case .appeared: return appeared(in: context)
     case .learnt(let news): return learn(of: news, in: context)
     case .typed(let key): return typed(key, in: context)
-    case .pasted(let text):
-      // A pasted code or name in the list is something to look for.
-      if prompt == nil { prompt = Prompt(.filter, Self.filterQuestion) }
-      prompt?.field.paste(text)
-      return []
+    case .pasted(let text): return pasted(text)
     case .chose(let command): return chose(command, in: context)
     }
   }
 
-  func height(in context: DrawContext) -> Int {
-    let body = ShellLayout(context.size).body.size.rows
-    return max(1, context.tier > .extraSmall ? body - 3 : body)
-  }
-
-  /// Asks for the rows around the selection.
-  mutating func reload(in context: DrawContext) -> Effect {
-    .toDo(.load(filter, list.wanted(height: height(in: context))))
-  }
-
-  /// Asks for the detail of the selected item where it is shown and not yet brought.
-  func follow(in context: DrawContext) -> [Effect] {
-    guard showsDetail || context.size.columns >= 100, let id = list.selected?.id,
-      detail?.summary.id != id
-    else { return [] }
-    return [.toDo(.detail(id))]
-  }
+  var brought: ToDoSummary? { detail?.summary }
+  var figuresWanted: [Effect] { [.toDo(.week)] }
+  func load(_ rows: Range<Int>) -> Effect { .toDo(.load(filter, rows)) }
+  func loadDetail(_ id: RecordID) -> Effect { .toDo(.detail(id)) }
 
   private mutating func learn(of news: News, in context: DrawContext) -> [Effect] {
     switch news {
-    case .replicaChanged:
-      return [reload(in: context), .toDo(.week)]
-        + (current.map { [.toDo(.detail($0.id))] } ?? [])
+    case .replicaChanged: return refresh(in: context)
     case .toDo(.loaded(let page, let filter)):
-      guard filter == self.filter else { return [] }
-      list.take(page, height: height(in: context))
-      return pinned == nil ? follow(in: context) : []
+      return filter == self.filter ? took(page, in: context) : []
     case .toDo(.detail(let detail)):
-      if detail.summary.id == pinned || detail.summary.id == list.selected?.id {
-        self.detail = detail
-      }
+      if detail.summary.id == detailed { self.detail = detail }
       return []
     case .toDo(.week(let week)):
       self.week = week
       return []
     case .toDo(.changed(let ids, let change)):
       list.unmarkAll()
-      let told = Effect.tell(Notice(.info, ToDoPhrases.done(change, count: ids.count)))
-      return [told, reload(in: context), .toDo(.week)]
-        + (current.map { [.toDo(.detail($0.id))] } ?? [])
-    case .toDo(.failed(let failure)):
-      return [.tell(Notice(failure))]
-    default:
-      return []
+      return [.tell(Notice(.info, ToDoPhrases.done(change, count: ids.count)))]
+        + refresh(in: context)
+    case .toDo(.failed(let failure)): return [.tell(Notice(failure))]
+    default: return []
     }
   }
 }

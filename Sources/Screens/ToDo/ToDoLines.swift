@@ -1,42 +1,21 @@
 import Canvas
 import Records
 
-/// Everything about one to-do item.
-struct ToDoDetailPane {
-  var detail: ToDoDetail?
-  var commands: [CommandFacts]
-  /// Lines that have been scrolled out at the top.
-  var scrolled = 0
-  /// Whether the pane has the whole body, and so room for every step of the due day.
-  var isWhole = false
+/// Everything about one to-do item, wrapped to a width.
+struct ToDoLines {
+  var detail: ToDoDetail
+  var width: Int
+  /// Whether there is room for every step of the due day.
+  var showsSteps: Bool
+  var context: DrawContext
 
-  func draw(on frame: inout Frame, in area: Rect, focus: BoxFocus, context: DrawContext) {
-    let number = detail.map { UntrustedText(row: $0.summary.number).code() } ?? .empty
-    let inside = frame.panel(
-      area,
-      title: context.words(Phrase("详情 ", "Detail ")) + number,
-      focus: focus,
-      context: context
-    ).indented(by: 1)
-    guard let detail else {
-      frame.draw(
-        context.words(Phrase("选中一项待办以查看", "Select an item to see it")),
-        at: inside.origin,
-        style: Style(.textMuted)
-      )
-      return
-    }
-    let lines = lines(of: detail, width: inside.size.columns - 1, context: context)
-    frame.lines(Array(lines.dropFirst(scrolled)), in: inside)
+  func all(keys: [CommandFacts]) -> [RoleLine] {
+    var lines = (heading() + history() + state() + steps()).map { RoleLine($0) }
+    lines.add(keys: keys, width: width, context: context)
+    return lines
   }
 
-  /// All of it, wrapped to `width` cells.
-  func lines(of detail: ToDoDetail, width: Int, context: DrawContext) -> [CleanText] {
-    heading(detail, width, context) + history(detail, width, context)
-      + state(detail, width, context) + steps(detail, width, context) + keys(width, context)
-  }
-
-  private func heading(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+  private func heading() -> [CleanText] {
     let item = detail.summary
     var lines = [
       UntrustedText(row: ToDoPhrases.kind(item.kind)[context.language]).line()
@@ -56,14 +35,14 @@ struct ToDoDetailPane {
       let left = item.standing.map { context.words(Wording.due($0)) } ?? .empty
       add(Phrase("期限", "Due"), CleanText(phrase: "\(due)  ") + left)
     }
-    lines += deadline(detail, width, context)
+    lines += deadline()
     add(Phrase("来源", "From"), UntrustedText(row: item.source).line())
     add(Phrase("承办", "Assigned"), UntrustedText(row: item.assignee).line())
     return lines
   }
 
   /// Why it is due on that day; `steps` has every step of it.
-  private func deadline(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+  private func deadline() -> [CleanText] {
     guard let deadline = detail.deadline else { return [] }
     func row(_ label: Phrase, _ text: Phrase) -> [CleanText] {
       let head = context.words(label) + CleanText(phrase: "  ")
@@ -96,8 +75,10 @@ struct ToDoDetailPane {
     return lines
   }
 
-  private func steps(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
-    guard isWhole, let sentences = detail.deadline?.sentences, !sentences.isEmpty else { return [] }
+  private func steps() -> [CleanText] {
+    guard showsSteps, let sentences = detail.deadline?.sentences, !sentences.isEmpty else {
+      return []
+    }
     let heading = context.words(Phrase("期限推算", "How the due day is counted"))
     return [.empty, heading]
       + sentences.flatMap { sentence in
@@ -105,7 +86,7 @@ struct ToDoDetailPane {
       }
   }
 
-  private func history(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+  private func history() -> [CleanText] {
     guard !detail.earlierFindings.isEmpty else { return [] }
     var lines = [CleanText.empty, context.words(Phrase("以往缺陷", "Earlier findings"))]
     for finding in detail.earlierFindings.prefix(5) {
@@ -122,7 +103,7 @@ struct ToDoDetailPane {
     return lines
   }
 
-  private func state(_ detail: ToDoDetail, _ width: Int, _ context: DrawContext) -> [CleanText] {
+  private func state() -> [CleanText] {
     var lines: [CleanText] = []
     if let inspection = detail.inspection {
       lines.append(
@@ -153,52 +134,4 @@ struct ToDoDetailPane {
     return lines.isEmpty ? [] : [.empty] + lines
   }
 
-  private func keys(_ width: Int, _ context: DrawContext) -> [CleanText] {
-    guard !commands.isEmpty else { return [] }
-    let text = commands.reduce(context.words(Phrase("可用操作", "Now"))) { text, facts in
-      facts.keys.first.map {
-        text + CleanText(phrase: "  ") + $0.label + CleanText(phrase: " ")
-          + context.words(facts.label)
-      } ?? text
-    }
-    return [.empty] + text.wrapped(width: width)
-  }
-}
-
-/// The figures of the week as bars.
-struct ToDoWeekPane {
-  var week: ToDoWeek
-
-  func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let inside = frame.panel(
-      area,
-      title: context.words(Phrase("本周", "This week")),
-      context: context
-    ).indented(by: 1)
-    let most = max(1, week.overdue, week.dueToday, week.dueSoon)
-    func figure(_ label: Phrase, _ count: Int) -> CleanText {
-      context.words(label) + CleanText(phrase: " \(count) ")
-        + ProgressBar(done: count, of: most).filled(width: 8)
-    }
-    let share = week.allThisWeek > 0 ? week.closedThisWeek * 100 / week.allThisWeek : 0
-    let done =
-      context.words(Phrase("本周完成", "Done")) + CleanText(phrase: " ")
-      + CleanText(phrase: "\(week.closedThisWeek)/\(week.allThisWeek) ")
-      + ProgressBar(done: week.closedThisWeek, of: week.allThisWeek).text(width: 16)
-      + CleanText(phrase: " \(share)%")
-    frame.lines(
-      [
-        figure(Phrase("逾期", "Overdue"), week.overdue).padded(to: 17)
-          + figure(Phrase("今日", "Today"), week.dueToday),
-        figure(Phrase("临近", "Near"), week.dueSoon),
-        done,
-        .empty,
-        context.words(Phrase("近 14 日新增 ", "14 days, new    "))
-          + Sparkline(week.arrived.map(Double.init)).text(width: 14),
-        context.words(Phrase("近 14 日办结 ", "14 days, closed "))
-          + Sparkline(week.closed.map(Double.init)).text(width: 14),
-      ],
-      in: inside
-    )
-  }
 }
