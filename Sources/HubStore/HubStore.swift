@@ -216,6 +216,12 @@ package protocol HubStore: Sendable {
   /// Commits a write that changes nothing, and looks for a tenth of the disk free.
   func probe() throws(HubStoreError)
 
+  /// Forgets deletions that every device has seen and that are old enough; gives how many.
+  ///
+  /// A deletion stays half a year, and longer while a device that is let in and was seen within a year
+  /// has not read past it. The scope's floor rises to the last one forgotten.
+  func forgetDeletions(at: Instant) throws(HubStoreError) -> Int
+
   /// Applies what was put off until this hub knew its schema; gives how many it could settle.
   func reconsider(at: Instant) throws(HubStoreError) -> Int
 

@@ -167,23 +167,26 @@ package final class SyncSession: Sendable {
   private func openSession() throws(SyncFailure) -> SyncEvent {
     report(SyncProgress(phase: .connecting))
     let device = identity.account.device
-    let (held, life, cursors, mark, status) = try storing { () throws(ReplicaError) in
+    let (held, life, cursors, mark, proof, status) = try storing { () throws(ReplicaError) in
       (
         try replica.epoch(), try replica.life(), try replica.cursors(),
-        try replica.receiptMark(of: device), try replica.syncStatus()
+        try replica.receiptMark(of: device), try replica.lastReceipt(of: device),
+        try replica.syncStatus()
       )
     }
+    // A receipt of an earlier epoch says nothing about this one.
+    let isOfThisEpoch = (proof.flatMap { try? Receipt(parsing: $0) })?.claims.epoch == held
     let request = SessionRequest(
       protocols: Endpoint.protocolVersion...Endpoint.protocolVersion,
       client: "yaoxun",
       epoch: held,
-      receipt: mark,
+      receipt: isOfThisEpoch ? mark : nil,
       life: life,
       cursors: cursors,
       clock: clock.now.milliseconds
     )
     let signed = held ?? identity.account.hubEpoch
-    let (_, body) = try client.send(.session, body: request.encode(), epoch: signed)
+    let body = try ask(request, epoch: signed, proof: isOfThisEpoch ? proof : nil)
     guard let reply = SessionReply(body) else { throw .notTheHub }
     let next = reply.life.isEmpty ? nil : reply.life
     self.life.withLock { $0 = next }
@@ -206,6 +209,30 @@ package final class SyncSession: Sendable {
       isSettled: status.scopes.allSatisfy { $0.asOf != nil }
     )
     return .sessionOpened(reply, local: local)
+  }
+
+  /// The body of the hub's answer; a hub that has lost its past is asked again in a way it can read.
+  private func ask(
+    _ request: SessionRequest,
+    epoch: String,
+    proof: [UInt8]?
+  ) throws(SyncFailure) -> [UInt8] {
+    do throws(SyncFailure) {
+      return try client.send(.session, body: request.encode(), epoch: epoch).body
+    } catch {
+      guard case .refused(let problem) = error else { throw error }
+      if problem.code == "hub_behind", let proof {
+        // The hub was rolled back and does not know: its own signature tells it.
+        var proven = request
+        proven.proof = String(decoding: proof, as: UTF8.self)
+        return try client.send(.session, body: proven.encode(), epoch: epoch).body
+      }
+      if problem.code == "auth.signature", !epoch.isEmpty {
+        // Put back to before this epoch began it cannot name it, and tries the signature over others.
+        return try client.send(.session, body: request.encode(), epoch: "").body
+      }
+      throw error
+    }
   }
 
   private func push(mutations: Int, bytes: Int) throws(SyncFailure) -> SyncEvent {
@@ -273,9 +300,15 @@ package final class SyncSession: Sendable {
     epoch: String,
     bytes: Int
   ) throws(SyncFailure) -> SyncEvent {
-    let held = try storing { () throws(ReplicaError) in try replica.cursors() }
+    let begun = heads.withLock { $0 }
+    let held = try storing { () throws(ReplicaError) in
+      try replica.beginReading(begun)
+      return try replica.cursors()
+    }
     let known = Dictionary(held.map { ($0.scope, $0.sequence) }) { first, _ in first }
-    let cursors = scopes.map { ScopeCursor(scope: $0, sequence: known[$0] ?? 0) }
+    let cursors = scopes.map { scope in
+      held.first { $0.scope == scope } ?? ScopeCursor(scope: scope, sequence: 0)
+    }
     let total = heads.withLock { heads in
       heads.reduce(0) { $0 + max(0, $1.head - (known[$1.scope] ?? 0)) }
     }

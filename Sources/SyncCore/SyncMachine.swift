@@ -21,6 +21,8 @@ package struct SyncMachine: Sendable {
   private var hasRepaired = false
   private var hasRestarted = false
   private var hasAskedForPacks = false
+  /// Scopes whose cursor the hub has called too old in this session.
+  private var restartedForAge: Set<String> = []
 
   /// Below so many records the feed alone is as quick as a pack.
   private static let packWorth: Int64 = 5_000
@@ -118,6 +120,21 @@ package struct SyncMachine: Sendable {
       local.receiptSequence = session.knownSequence
       local.unsent += 1
       return .reopenMutations(after: session.knownSequence)
+    }
+    // A cursor above the head was filled by a life of the hub that is gone, one below the floor has
+    // missed deletions: that scope alone is read from its beginning.
+    let heads = Dictionary(session.scopes.map { ($0.scope, $0) }) { first, _ in first }
+    let stale = local.cursors.filter { cursor in
+      guard let head = heads[cursor.scope], cursor.sequence > 0 else { return false }
+      return cursor.sequence > head.head
+        || cursor.sequence < head.floor
+          && cursor.floor < head.floor
+    }
+    .map(\.scope)
+    if !stale.isEmpty {
+      local.cursors.removeAll { stale.contains($0.scope) }
+      local.isSettled = false
+      return .restart(stale)
     }
     let granted = Set(session.scopes.map(\.scope))
     let withdrawn = local.cursors.map(\.scope).filter { !granted.contains($0) }
@@ -221,6 +238,12 @@ package struct SyncMachine: Sendable {
     let hasEpochChanged =
       if case .refused(let problem) = failure { problem.code == "epoch_changed" } else { false }
     if hasEpochChanged, tries < Self.mostTries { return emit(.openSession) }
+    if case .refused(let problem) = failure, problem.code == "cursor_too_old",
+      restartedForAge.insert(problem.detail).inserted
+    {
+      local?.cursors.removeAll { $0.scope == problem.detail }
+      return emit(.restart([problem.detail]))
+    }
     guard failure.isPassing || isTooLarge(failure), tries < Self.mostTries else {
       return finish(failure)
     }

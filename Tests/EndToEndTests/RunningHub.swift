@@ -45,15 +45,29 @@ final class RunningHub: Sendable {
   static func start(_ scale: Scale = scale) async throws -> RunningHub {
     let board = WatchBoard()
     let key = try SigningKey.generate(random: SystemRandom.source)
-    let store = try SQLiteHubStore(
-      inMemory: key,
-      SQLiteHubStore.Configuration(
-        name: "某省局",
-        authority: "330000",
-        random: SystemRandom.source,
-        committed: { board.ring($0) }
-      )
+    let store = try SQLiteHubStore(inMemory: key, configuration(board))
+    try fill(store, scale)
+    return try await serve(store, board)
+  }
+
+  /// A hub with its store in a folder: a new one is filled, an old one is served as it is.
+  static func start(in folder: String) async throws -> RunningHub {
+    let board = WatchBoard()
+    let store = try SQLiteHubStore(folder: folder, configuration(board))
+    if try store.accounts().isEmpty { try fill(store, scale) }
+    return try await serve(store, board)
+  }
+
+  private static func configuration(_ board: WatchBoard) -> SQLiteHubStore.Configuration {
+    SQLiteHubStore.Configuration(
+      name: "某省局",
+      authority: "330000",
+      random: SystemRandom.source,
+      committed: { board.ring($0) }
     )
+  }
+
+  private static func fill(_ store: SQLiteHubStore, _ scale: Scale) throws {
     let reference = Reference(folder: DataFolder(path: Self.root))
     let clock = try reference.lawClock()
     let province = Province(scale: scale, seed: 7, today: today, clock: clock)
@@ -70,6 +84,12 @@ final class RunningHub: Sendable {
     }
     let report = try store.upsert(Array(province.records), source: "demo", at: now)
     precondition(report.quarantined.isEmpty, "invariant: a province is well formed")
+  }
+
+  private static func serve(
+    _ store: SQLiteHubStore,
+    _ board: WatchBoard
+  ) async throws -> RunningHub {
     let folder = FileManager.default.temporaryDirectory.appending(path: "packs-\(UUID())").path
     let shelf = PackShelf(folder: folder)
     let server = try HubServer(

@@ -209,4 +209,51 @@ struct SyncMachineTests {
       return
     }
   }
+
+  @Test func `a cursor above the head or below the floor is begun again, that scope alone`() {
+    for (cursor, floor) in [(Int64(12), Int64(0)), (2, 5)] {
+      var machine = SyncMachine(seed: 1)
+      _ = machine.start()
+      var reply = reply()
+      reply.scopes = [ScopeHead(scope: "nat", head: 9, count: 3, sum: 1, floor: floor)]
+      let opened = SyncEvent.sessionOpened(reply, local: local(cursor: cursor))
+      #expect(machine.handle(opened) == .restart(["nat"]))
+      #expect(machine.handle(.adjusted) == pull)
+    }
+  }
+
+  @Test func `a reading begun above the floor goes on however low it is`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    var reply = reply()
+    reply.scopes = [ScopeHead(scope: "nat", head: 9, count: 3, sum: 1, floor: 5)]
+    var state = local(cursor: 2)
+    state.cursors[0].floor = 5
+    #expect(machine.handle(.sessionOpened(reply, local: state)) == pull)
+  }
+
+  @Test func `a cursor called too old is begun again once`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    _ = machine.handle(.sessionOpened(reply(), local: local(cursor: 1)))
+    let problem = Problem("cursor_too_old", status: 410, detail: "nat", retry: .now, hubTime: 0)
+    #expect(machine.handle(.failed(.refused(problem))) == .restart(["nat"]))
+    #expect(machine.handle(.adjusted) == pull)
+    guard case .wait = machine.handle(.failed(.refused(problem))) else {
+      Issue.record("begun again for ever")
+      return
+    }
+  }
+
+  @Test func `a large scope that nothing is held of asks for its pack once`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    var reply = reply()
+    reply.scopes = [ScopeHead(scope: "nat", head: 9_000, count: 9_000, sum: 1, floor: 0)]
+    var state = local(cursor: 0)
+    state.isSettled = false
+    #expect(machine.handle(.sessionOpened(reply, local: state)) == .bootstrap(["nat"]))
+    #expect(machine.handle(.bootstrapped(rows: 9_000, quarantined: 0)) == pull)
+    #expect(machine.report.pulled == 9_000)
+  }
 }

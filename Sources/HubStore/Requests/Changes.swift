@@ -23,7 +23,8 @@ extension SQLiteHubStore {
       for (cursor, head) in zip(request.cursors, heads) {
         // Seen further than this hub has been: filled by another life of it, or forged.
         guard cursor.sequence <= head.head else { throw HubStoreError.hubBehind }
-        guard cursor.sequence == 0 || cursor.sequence >= head.floor else {
+        let hasMissed = cursor.sequence < head.floor && cursor.floor < head.floor
+        guard cursor.sequence == 0 || !hasMissed else {
           throw HubStoreError.cursorTooOld(scope: cursor.scope)
         }
       }

@@ -20,11 +20,13 @@ extension SQLiteHubStore {
     for device: AdmittedDevice,
     at: Instant
   ) throws(HubStoreError) -> SessionReply {
-    try read { db in
+    let meta = meta
+    if let mark = request.receipt, request.epoch == meta.epoch {
+      try checkReceipt(mark, proof: request.proof, of: device, in: meta, at: at)
+    }
+    try note(request.epoch == meta.epoch ? request.cursors : [], of: device.id)
+    return try read { db in
       guard let row = try DeviceRow.find(device.id, in: db) else { throw HubStoreError.notFound }
-      if let mark = request.receipt, request.epoch == meta.epoch {
-        try Self.checkReceipt(mark, of: row, in: db)
-      }
       return SessionReply(
         epoch: meta.epoch,
         scopes: try granted(to: device.subject, at: at, in: db),
@@ -101,21 +103,59 @@ extension SQLiteHubStore {
     }
   }
 
-  /// A receipt this hub did not give means that it has lost its past without saying so.
-  private static func checkReceipt(
+  /// A receipt for what this hub does not hold means that it was rolled back without saying so.
+  ///
+  /// A device may claim anything, so a mark alone only brings `hubBehind`; the receipt itself, signed
+  /// with this hub's own key, proves it. Then a new epoch begins: every laptop reads anew and pushes
+  /// again what the hub has lost.
+  private func checkReceipt(
     _ mark: SessionRequest.ReceiptMark,
-    of device: DeviceRow,
-    in db: Database
-  ) throws {
-    guard mark.sequence > 0, mark.sequence <= device.chain.sequence else { return }
-    let line = try Data.fetchOne(
-      db,
-      sql: "SELECT line FROM mutation WHERE device = ? AND seq = ?",
-      arguments: [device.id.data, mark.sequence]
-    )
-    guard let line, ChainHash.after(Array(line)) == mark.chain else {
-      throw HubStoreError.hubBehind
+    proof: String?,
+    of device: AdmittedDevice,
+    in meta: Meta,
+    at: Instant
+  ) throws(HubStoreError) {
+    let isHeld = try read { db in
+      guard mark.sequence > 0 else { return true }
+      let line = try Data.fetchOne(
+        db,
+        sql: "SELECT line FROM mutation WHERE device = ? AND seq = ?",
+        arguments: [device.id.data, mark.sequence]
+      )
+      return line.map { ChainHash.after(Array($0)) == mark.chain } ?? false
     }
+    if isHeld { return }
+    guard let proof, let receipt = try? Receipt(parsing: Array(proof.utf8)),
+      receipt.claims.device.text == device.id.hex, receipt.claims.epoch == meta.epoch,
+      receipt.claims.chain.hex == mark.chain, receipt.claims.sequence == mark.sequence,
+      receipt.isSigned(byOneOf: [publicKey])
+    else { throw .hubBehind }
+    try beginEpoch(after: meta, because: device.subject.account, at: at)
+    throw .epochChanged(self.meta.epoch)
+  }
+
+  private func beginEpoch(
+    after meta: Meta,
+    because account: String,
+    at: Instant
+  ) throws(HubStoreError) {
+    let epoch = try HubStoreError.reported { Hexadecimal.text(try random.bytes(16)) }
+    let past = meta.pastEpochs + [meta.epoch]
+    let isFirst = try write { write in
+      // Two laptops may prove it at the same moment; one new epoch is enough.
+      try write.db.execute(
+        sql: "UPDATE meta SET value = ? WHERE name = 'epoch' AND value = ?",
+        arguments: [epoch, meta.epoch]
+      )
+      guard write.db.changesCount == 1 else { return false }
+      try write.db.execute(
+        sql: "UPDATE meta SET value = ? WHERE name = 'pastEpochs'",
+        arguments: [past.joined(separator: " ")]
+      )
+      try write.audit(account, "hub.rolledBack", object: epoch, result: "noticed", at: at)
+      return true
+    }
+    if isFirst { live(in: epoch, after: past) }
   }
 
   static func mayRead(_ scope: String, _ subject: Subject, at: Instant) -> Bool {

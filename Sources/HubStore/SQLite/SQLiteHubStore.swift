@@ -42,7 +42,8 @@ package final class SQLiteHubStore: HubStore {
   let writer: any DatabaseWriter
   let key: SigningKey
   let random: RandomSource
-  let meta: Meta
+  private let currentMeta: Mutex<Meta>
+  var meta: Meta { currentMeta.withLock { $0 } }
   let blobs: BlobShelf
   let blockSize: Int
   let gate = Mutex(AdmissionGate())
@@ -50,7 +51,8 @@ package final class SQLiteHubStore: HubStore {
   let life = Mutex<String?>(nil)
   private let queue: WriteQueue
 
-  /// What a store knows about itself; fixed while it is open.
+  /// What a store knows about itself; while it is open only its epoch may change, once it has learnt
+  /// that it was rolled back.
   struct Meta: Sendable {
     /// 32 hexadecimal digits; another after every restore.
     var epoch: String
@@ -118,10 +120,11 @@ package final class SQLiteHubStore: HubStore {
     let epoch = try HubStoreError.reported {
       Hexadecimal.text(try configuration.random.bytes(16))
     }
-    meta = try HubStoreError.reported {
+    let meta = try HubStoreError.reported {
       try Schema.migrator.migrate(writer)
       return try writer.write { db in try Meta(openIn: db, epoch: epoch, configuration) }
     }
+    currentMeta = Mutex(meta)
     self.writer = writer
     self.key = key
     self.blobs = blobs
@@ -144,6 +147,14 @@ package final class SQLiteHubStore: HubStore {
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8
     return configuration
+  }
+
+  /// Takes over the epoch that was just written.
+  func live(in epoch: String, after past: [String]) {
+    currentMeta.withLock { meta in
+      meta.epoch = epoch
+      meta.pastEpochs = past
+    }
   }
 
   func write<Value: Sendable>(

@@ -15,6 +15,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("V001") { db in try db.execute(sql: version1) }
     migrator.registerMigration("V002 lives") { db in try db.execute(sql: lives) }
+    migrator.registerMigration("V003 floor") { db in try db.execute(sql: floor) }
     return migrator
   }
 
@@ -25,6 +26,19 @@ enum Schema {
     CREATE TABLE lifeHead(
       place INTEGER NOT NULL, scope INTEGER NOT NULL, head INTEGER NOT NULL,
       PRIMARY KEY(place, scope)) WITHOUT ROWID;
+    """
+
+  /// Marks by which old deletions are forgotten.
+  ///
+  /// `scopeMark`: where a scope's head stood at the upkeep of a day. `deviceCursor`: how far a device
+  /// said it has read a scope.
+  private static let floor = """
+    CREATE TABLE scopeMark(
+      scope INTEGER NOT NULL, at INTEGER NOT NULL, head INTEGER NOT NULL,
+      PRIMARY KEY(scope, at)) WITHOUT ROWID;
+    CREATE TABLE deviceCursor(
+      device BLOB NOT NULL, scope TEXT NOT NULL, seq INTEGER NOT NULL,
+      PRIMARY KEY(device, scope)) WITHOUT ROWID;
     """
 
   private static let version1 = """

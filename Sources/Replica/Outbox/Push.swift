@@ -162,6 +162,18 @@ extension Replica {
     }
   }
 
+  /// The last receipt of a device as its exact lines; nil before the first.
+  package func lastReceipt(of device: RecordID) throws(ReplicaError) -> [UInt8]? {
+    try read { db in
+      try Data.fetchOne(
+        db,
+        sql: "SELECT bytes FROM receipt WHERE device = ? ORDER BY sequence DESC LIMIT 1",
+        arguments: [device.stored]
+      )
+      .map { Array($0) }
+    }
+  }
+
   /// Queues again what a restored hub has forgotten: mutations after `sequence`, refused ones too,
   /// for the hub's chain has no holes.
   ///
@@ -197,6 +209,11 @@ extension Replica {
         }
         try store.update(stored.k, fields: [], of: stored.record, edits: Int(stored.edits) + 1)
       }
+      // What they vouch for is gone; the hub gives new ones.
+      try db.execute(
+        sql: "DELETE FROM receipt WHERE device = ? AND sequence > ?",
+        arguments: [device.stored, sequence]
+      )
       return rows.count
     }
   }

@@ -131,7 +131,7 @@ extension Replica {
       state.head = max(state.head, pack.sequence)
       try state.write(in: db)
       try db.execute(
-        sql: "UPDATE scopeCursor SET asOf = ? WHERE number = ?",
+        sql: "UPDATE scopeCursor SET asOf = ?, floor = 0 WHERE number = ?",
         arguments: [pack.builtAt.milliseconds, state.number]
       )
       try LoadedPack(of: pack).write(in: db)

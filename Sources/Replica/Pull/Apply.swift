@@ -79,8 +79,27 @@ extension Replica {
   /// Where the replica stands in every scope it has, sorted by name.
   package func cursors() throws(ReplicaError) -> [ScopeCursor] {
     try read { db in
-      try GRDB.Row.fetchAll(db, sql: "SELECT scope, sequence FROM scopeCursor ORDER BY scope")
-        .map { ScopeCursor(scope: $0[0], sequence: $0[1]) }
+      try GRDB.Row.fetchAll(
+        db,
+        sql: "SELECT scope, sequence, floor FROM scopeCursor ORDER BY scope"
+      )
+      .map { ScopeCursor(scope: $0[0], sequence: $0[1], floor: $0[2]) }
+    }
+  }
+
+  /// Notes the floor under which scopes that nothing is read of yet are about to be read.
+  package func beginReading(_ heads: [ScopeHead]) throws(ReplicaError) {
+    let floors = heads.filter { $0.floor > 0 }
+    guard !floors.isEmpty else { return }
+    try write { db in
+      for head in floors {
+        let state = try ScopeState(named: head.scope, in: db)
+        guard state.sequence == 0 else { continue }
+        try db.execute(
+          sql: "UPDATE scopeCursor SET floor = ? WHERE number = ?",
+          arguments: [head.floor, state.number]
+        )
+      }
     }
   }
 

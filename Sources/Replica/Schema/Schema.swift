@@ -20,6 +20,9 @@ enum Schema {
           """
       )
     }
+    migrator.registerMigration("V003 floor") { db in
+      try db.execute(sql: "ALTER TABLE scopeCursor ADD COLUMN floor INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

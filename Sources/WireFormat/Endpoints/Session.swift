@@ -5,10 +5,15 @@ package struct ScopeCursor: Equatable, Sendable {
   package var scope: String
   /// Highest `seq` applied; 0 for an empty scope.
   package var sequence: Int64
+  /// The floor that was in force when the scope was begun from 0; 0 where that does not matter.
+  ///
+  /// A reading under way has missed no deletion up to there, however low its cursor is.
+  package var floor: Int64
 
-  package init(scope: String, sequence: Int64) {
+  package init(scope: String, sequence: Int64, floor: Int64 = 0) {
     self.scope = scope
     self.sequence = sequence
+    self.floor = floor
   }
 }
 
@@ -77,6 +82,8 @@ package struct SessionRequest: Equatable, Sendable {
   package var receipt: ReceiptMark?
   /// The life of the hub that the cursors come from; nil before the first session.
   package var life: String?
+  /// The receipt itself, both lines: sent only to a hub that does not know its mark.
+  package var proof: String?
   package var cursors: [ScopeCursor]
   /// The laptop's clock, milliseconds UTC.
   package var clock: Int64
@@ -98,9 +105,11 @@ package struct SessionRequest: Equatable, Sendable {
     epoch: String?,
     receipt: ReceiptMark?,
     life: String? = nil,
+    proof: String? = nil,
     cursors: [ScopeCursor],
     clock: Int64
   ) {
+    self.proof = proof
     self.protocols = protocols
     self.client = client
     self.epoch = epoch
@@ -132,6 +141,10 @@ package struct SessionRequest: Equatable, Sendable {
     }
     out.raw(",\"life\":")
     if let life { out.string(life) } else { out.raw("null") }
+    if let proof {
+      out.raw(",\"proof\":")
+      out.string(proof)
+    }
     out.raw(",\"cursors\":")
     Self.write(cursors, into: &out)
     out.raw(",\"clock\":")
@@ -158,6 +171,7 @@ package struct SessionRequest: Equatable, Sendable {
       epoch: tree["epoch"]?.text,
       receipt: mark,
       life: tree["life"]?.text,
+      proof: tree["proof"]?.text,
       cursors: cursors,
       clock: clock
     )
@@ -171,6 +185,10 @@ package struct SessionRequest: Equatable, Sendable {
       out.string(cursor.scope)
       out.comma()
       out.integer(cursor.sequence)
+      if cursor.floor > 0 {
+        out.comma()
+        out.integer(cursor.floor)
+      }
       out.raw("]")
     }
     out.raw("]")
@@ -179,10 +197,11 @@ package struct SessionRequest: Equatable, Sendable {
   static func cursors(_ tree: JSONTree?) -> [ScopeCursor]? {
     guard let items = tree?.items else { return nil }
     let cursors = items.compactMap { item -> ScopeCursor? in
-      guard let parts = item.items, parts.count == 2, let scope = parts[0].text,
+      guard let parts = item.items, (2...3).contains(parts.count), let scope = parts[0].text,
         let sequence = parts[1].integer, sequence >= 0
       else { return nil }
-      return ScopeCursor(scope: scope, sequence: sequence)
+      let floor = parts.count == 3 ? parts[2].integer : 0
+      return floor.map { ScopeCursor(scope: scope, sequence: sequence, floor: $0) }
     }
     return cursors.count == items.count ? cursors : nil
   }
