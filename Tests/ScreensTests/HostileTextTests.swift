@@ -77,9 +77,7 @@ extension Services {
       return InspectionOpening(sheet: sheet, phrases: [StockPhrase(short: name, text: name)])
     }
     services.archive.search = { _ in
-      (
-        [SearchHit(kind: .law, id: id(1), number: name, name: name, detail: name, state: name)], 1
-      )
+      [SearchHit(kind: .law, id: id(1), number: name, name: name, detail: name, state: name)]
     }
     services.archive.dossier = { _, _, _ in
       var dossier = Sample.enterprise()

@@ -13,7 +13,7 @@ struct ArchiveTests {
         .archive(.bookmarks), .archive(.search("百")), .archive(.search("百草")),
       ]
     )
-    drive.learn(.archive(.found("百", [], total: 0)))
+    drive.learn(.archive(.found("百", [])))
     let search: ArchiveSearch = try drive.front()
     #expect(search.hits.count == 4)
   }
@@ -32,6 +32,22 @@ struct ArchiveTests {
     try drive.keys("百草<Enter>jjj<Enter>")
     #expect(drive.shell.front.route == .archive)
     #expect(drive.text.contains("没有档案页"))
+  }
+
+  @Test func `more than a list holds is said, and what to do about it`() throws {
+    var drive = Drive(.archive)
+    try drive.keys("百")
+    let hits = (0...ArchiveSearch.mostHits).map { place in
+      var hit = Sample.hits[0]
+      hit.id = id(UInt64(9_000 + place))
+      return hit
+    }
+    drive.learn(.archive(.found("百", hits)))
+    let search: ArchiveSearch = try drive.front()
+    #expect(search.hits.count == ArchiveSearch.mostHits)
+    #expect(drive.text.contains("最相近的 200 条,还有更多"))
+    drive.learn(.archive(.found("百", hits.dropLast())))
+    #expect(drive.text.contains("共 200 条"))
   }
 
   @Test func `nothing found says what can be done`() throws {

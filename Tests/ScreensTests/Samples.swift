@@ -563,7 +563,7 @@ extension Services {
         checklists: { [Sample.checklist] }
       ),
       archive: ArchiveServices(
-        search: { text in text.contains("无") ? ([], 0) : (Sample.hits, 214) },
+        search: { text in text.contains("无") ? [] : Sample.hits },
         dossier: { subject, _, _ in
           subject == .enterprise ? Sample.enterprise() : Sample.product()
         },

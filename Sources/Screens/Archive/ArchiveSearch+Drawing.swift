@@ -31,20 +31,12 @@ extension ArchiveSearch {
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
     guard answered != nil else { return }
-    var text = context.words(
-      Phrase("共 \(Wording.count(total)) 条", "\(Wording.count(total)) results")
-    )
-    if total > hits.count {
-      text =
-        text
-        + context.words(
-          Phrase(
-            ",列出最相近的 \(hits.count) 条;再多输入几个字",
-            ", the nearest \(hits.count) are listed; type more"
-          )
-        )
-    }
-    frame.draw(text.truncated(to: area.size.columns), at: area.origin)
+    let count = Wording.count(hits.count)
+    let text =
+      isCut
+      ? Phrase("最相近的 \(count) 条,还有更多;再多输入几个字", "the nearest \(count) of more; type more")
+      : Phrase("共 \(count) 条", "\(count) results")
+    frame.draw(context.words(text).truncated(to: area.size.columns), at: area.origin)
   }
 
   private func drawHits(on frame: inout Frame, in area: Rect, context: DrawContext) {

@@ -11,10 +11,13 @@ package struct ArchiveSearch: ListScreen {
   package internal(set) var focus = InputFocus.text
   /// What was found, all of it held.
   package internal(set) var list = PagedList<SearchHit>()
-  /// How many there are in all, at least as many as `hits`.
-  package internal(set) var total = 0
+  /// Whether more was found than is shown.
+  package internal(set) var isCut = false
   /// The text the hits are about; nil before the first answer.
   package internal(set) var answered: String?
+
+  /// The most hits that are shown: whoever wants more types more.
+  package static let mostHits = 200
 
   package init() {}
 
@@ -52,19 +55,16 @@ package struct ArchiveSearch: ListScreen {
     switch event {
     case .appeared, .learnt(.replicaChanged):
       return [question]
-    case .learnt(.archive(.found(let text, let hits, let total))):
+    case .learnt(.archive(.found(let text, let hits))):
       // A slower answer to an earlier text must not replace a newer one.
       guard text == field.text else { return [] }
       answered = text
-      self.total = total
       take(hits, in: context)
       return []
     case .learnt(.archive(.bookmarks(let marks))):
       guard field.text.isEmpty else { return [] }
       answered = nil
-      let hits = marks.compactMap(\.held)
-      total = hits.count
-      take(hits, in: context)
+      take(marks.compactMap(\.held), in: context)
       return []
     case .learnt(.archive(.failed(let failure, .search))),
       .learnt(.archive(.failed(let failure, .bookmarks))):
@@ -83,7 +83,9 @@ package struct ArchiveSearch: ListScreen {
     }
   }
 
-  private mutating func take(_ hits: [SearchHit], in context: DrawContext) {
+  private mutating func take(_ found: [SearchHit], in context: DrawContext) {
+    let hits = Array(found.prefix(Self.mostHits))
+    isCut = found.count > hits.count
     list.take(Page(rows: hits, first: 0, total: hits.count), height: height(in: context))
   }
 

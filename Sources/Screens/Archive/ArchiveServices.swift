@@ -27,8 +27,8 @@ package enum ArchiveRequest: Equatable, Sendable {
 
 /// What comes back to 档案; each answer names its question, since a later one may be on its way.
 package enum ArchiveNews: Equatable, Sendable {
-  /// `total` may be larger than the number of hits that were brought.
-  case found(String, [SearchHit], total: Int)
+  /// One hit more than is shown says that there are more.
+  case found(String, [SearchHit])
   case dossier(RecordID, on: CalendarDay?, Dossier)
   case difference(RecordID, DossierDifference)
   case bookmarks([BookmarkView])
@@ -39,8 +39,8 @@ package enum ArchiveNews: Equatable, Sendable {
 
 /// The outside world as 档案 sees it; each closure may block and runs on a worker.
 package struct ArchiveServices: Sendable {
-  /// At most 200 hits, best first, and how many there are in all.
-  package var search: @Sendable (String) throws(ServiceFailure) -> (hits: [SearchHit], total: Int)
+  /// Best first, at most `ArchiveSearch.mostHits` and one.
+  package var search: @Sendable (String) throws(ServiceFailure) -> [SearchHit]
   /// All that is held of one product or enterprise.
   package var dossier:
     @Sendable (Dossier.Subject, RecordID, CalendarDay?) throws(ServiceFailure) -> Dossier
@@ -52,8 +52,7 @@ package struct ArchiveServices: Sendable {
   package var keep: @Sendable (ArchiveRequest) throws(ServiceFailure) -> Void
 
   package init(
-    search:
-      @escaping @Sendable (String) throws(ServiceFailure) -> (hits: [SearchHit], total: Int),
+    search: @escaping @Sendable (String) throws(ServiceFailure) -> [SearchHit],
     dossier:
       @escaping @Sendable (Dossier.Subject, RecordID, CalendarDay?) throws(ServiceFailure)
       -> Dossier,
@@ -75,8 +74,7 @@ package struct ArchiveServices: Sendable {
     do throws(ServiceFailure) {
       switch request {
       case .search(let text):
-        let found = try search(text)
-        return .found(text, found.hits, total: found.total)
+        return .found(text, try search(text))
       case .dossier(let subject, let id, let day):
         return .dossier(id, on: day, try dossier(subject, id, day))
       case .difference(let subject, let id, let from, let to):

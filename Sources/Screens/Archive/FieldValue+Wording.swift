@@ -19,6 +19,7 @@ extension FieldValue {
       return Severity(rawValue: word).map {
         UntrustedText(InspectionPhrases.severity($0)[context.language])
       } ?? UntrustedText(row: word)
+    case "region": return UntrustedText(row: context.places.region(word))
     case "field": return UntrustedText(FieldPhrases.label(word)[context.language])
     case "kind": return UntrustedText(ToDoPhrases.kind(word)[context.language])
     case "state": return UntrustedText(ClosedWords.state(word)[context.language])

@@ -8,8 +8,7 @@ extension LiveServices {
     return ArchiveServices(
       search: { text throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          let hits = try fieldwork.search(text, limit: 200)
-          return (hits, total: hits.count)
+          try fieldwork.search(text, limit: ArchiveSearch.mostHits + 1)
         }
       },
       dossier: { subject, id, day throws(ServiceFailure) in
