@@ -150,6 +150,11 @@ package final class CursesTerminal: Terminal {
     state = .active
     cn_enter()
     device.send(modes.entering)
+    // Whoever had the screen heard of a new size, not this program.
+    if device.size != size {
+      size = device.size
+      cn_resize(Int32(size.rows), Int32(size.columns))
+    }
     invalidate()
   }
 

@@ -87,7 +87,7 @@ extension Input {
   /// Whether a person did it.
   var isTouch: Bool {
     switch self {
-    case .key, .paste, .pasteCut, .mouse, .invalidByte: true
+    case .key, .line, .paste, .pasteCut, .mouse, .invalidByte: true
     case .resize, .focus, .resumed, .terminate, .hangUp: false
     }
   }

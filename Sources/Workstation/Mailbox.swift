@@ -19,6 +19,8 @@ final class Mailbox: Sendable {
     waker.withLock { $0 }?.wake()
   }
 
+  var isEmpty: Bool { posts.withLock(\.isEmpty) }
+
   /// Takes everything, oldest first.
   func take() -> [Post] {
     posts.withLock { posts in

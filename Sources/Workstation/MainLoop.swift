@@ -1,4 +1,5 @@
 import Canvas
+import CursesTerminal
 import Records
 import Screens
 
@@ -7,10 +8,18 @@ import Screens
 /// Owned by the thread that runs it. Services run on workers; what they answer comes back through
 /// the mailbox. Nothing here or in the screens ever waits for a file, the replica or the hub.
 package final class MainLoop {
-  private let terminal: any Terminal
-  private let station: Station
-  private var shell: Shell
-  private var context: DrawContext
+  let terminal: any Terminal
+  let station: Station
+  var shell: Shell
+  var context: DrawContext
+  /// What an editor is chosen and started by.
+  let environment: [String: String]
+  /// Whom pages are read to, where there is no screen.
+  private let lines: LineTerminal?
+  private var announcer = Announcer()
+  /// Since when an answer may be on its way; nothing half is read out.
+  private var askedAt = ContinuousClock.now
+  private var isSpeechDue = false
   private var isOver = false
   /// Nil where nobody sits in front of it, as for a script.
   private var idleness: IdleWatch?
@@ -27,11 +36,14 @@ package final class MainLoop {
     opening route: Route,
     context: DrawContext,
     idleLimit: Duration? = nil,
+    environment: [String: String] = [:],
     runningTime: @escaping () -> RunningTime = RunningTime.now
   ) {
     self.terminal = terminal
     self.station = station
     self.context = context
+    self.environment = environment
+    lines = terminal as? LineTerminal
     self.runningTime = runningTime
     idleness = idleLimit.map { IdleWatch(limit: $0, at: runningTime()) }
     shell = Shell(opening: route)
@@ -56,6 +68,7 @@ package final class MainLoop {
     // Before any key acts: the first one after a sleep may be anybody's.
     watchIdleness(inputs)
     for post in station.mailbox.take() { take(post) }
+    if !inputs.isEmpty { askedAt = .now }
     for input in inputs where !isOver {
       if case .resize(let size) = input { context.size = size }
       perform(shell.handle(input, in: context))
@@ -92,7 +105,34 @@ package final class MainLoop {
     }
   }
 
-  private func draw() { terminal.present(shell.draw(in: context)) }
+  /// Someone is at the terminal, though in another program.
+  func noteTouch() { idleness?.touch(at: runningTime()) }
+
+  /// Whether an editor may stay open; false once the limit is over or the machine has slept.
+  func mayStayOpen() -> Bool {
+    guard var watch = idleness, station.isUnlocked else { return true }
+    let verdict = watch.verdict(at: runningTime())
+    idleness = watch
+    guard case .lock(let reason) = verdict else { return true }
+    station.requestLock(reason)
+    isOver = true
+    return false
+  }
+
+  private func draw() {
+    if let lines { read(to: lines) } else { terminal.present(shell.draw(in: context)) }
+  }
+
+  /// Reads out what has changed as soon as all that was asked has been answered, or after a while.
+  private func read(to lines: LineTerminal) {
+    isSpeechDue = station.owesAnswer && ContinuousClock.now - askedAt < Self.patienceForAnswers
+    guard !isSpeechDue else { return }
+    let page = SpokenPage(shell, in: context)
+    lines.say(announcer.hear(page, language: context.language))
+    lines.ask(page.prompt, echo: page.field?.echo ?? .plain)
+  }
+
+  private static let patienceForAnswers = Duration.seconds(3)
 
   private func take(_ post: Post) {
     switch post {
@@ -136,6 +176,10 @@ package final class MainLoop {
         terminal.stop()
         terminal.invalidate()
       case .redraw: terminal.invalidate()
+      case .say(let words):
+        lines?.say(words)
+        announcer.skip(SpokenPage(shell, in: context))
+      case .edit(let text): perform(edit(text))
       case .copy(let text): copy(text)
       case .previewTheme(let id): show(theme: id)
       case .sound(let sound): bells.ask(sound.beats)
@@ -171,6 +215,7 @@ package final class MainLoop {
   private var patience: Duration {
     let now = station.clock.now.milliseconds
     let minute = Duration.milliseconds(60_000 - now % 60_000)
+    if isSpeechDue { return .milliseconds(20) }
     let next = bells.wait(at: .now).map { min($0, minute) } ?? minute
     guard station.isUnlocked, let idleness else { return next }
     return min(next, idleness.patience(at: runningTime()))

@@ -84,6 +84,9 @@ package final class Station: Sendable {
     }
   }
 
+  /// Whether a worker is at it, or has left something that was not taken yet.
+  var owesAnswer: Bool { workers.unfinished > 0 || !mailbox.isEmpty }
+
   var isBusy: Bool { workers.unfinished > 0 || isSyncing.load(ordering: .acquiring) }
 
   /// Stops the sync, lets the replica finish what was committed, and wipes the keys.

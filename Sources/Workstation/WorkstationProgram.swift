@@ -22,6 +22,15 @@ package struct Launch: Sendable {
   package var password: SecretBytes?
   /// The environment to believe; it holds no password.
   package var environment: [String: String]
+  package var manner: Manner
+
+  /// How the interface meets its person.
+  package enum Manner: Sendable {
+    /// Screens on a terminal that can show them.
+    case screens
+    /// Lines below lines, for listeners, plain terminals and pipes.
+    case lines
+  }
 
   package init(
     home: HomeFolder,
@@ -31,8 +40,10 @@ package struct Launch: Sendable {
     theme: String? = nil,
     clock: WallClock,
     password: SecretBytes? = nil,
-    environment: [String: String]
+    environment: [String: String],
+    manner: Manner = .screens
   ) {
+    self.manner = manner
     self.home = home
     self.data = data
     self.account = account
@@ -73,17 +84,13 @@ package enum WorkstationProgram {
       try settings.chosenTheme()
     }
     let station = try station(for: launch, settings: settings)
-    let hidesColor = !(launch.environment["NO_COLOR"] ?? "").isEmpty
-    let terminal: CursesTerminal
+    let terminal: any Terminal
     do throws(CursesTerminalError) {
-      terminal = try CursesTerminal(
-        CursesTerminal.Options(
-          environment: launch.environment,
-          color: hidesColor ? .none : .automatic,
-          mouse: settings.configuration.mouse == .off ? .left : .reported
-        ),
-        theme: theme
-      )
+      terminal =
+        switch launch.manner {
+        case .lines: try LineTerminal(size: SpokenPage.extent, theme: theme)
+        case .screens: try screen(for: launch, settings: settings, theme: theme)
+        }
     } catch {
       station.close()
       throw .terminal(error)
@@ -99,6 +106,22 @@ package enum WorkstationProgram {
     )
     loop.run()
     return station.wasLocked ? .locked : .left
+  }
+
+  private static func screen(
+    for launch: Launch,
+    settings: UserSettings,
+    theme: Theme
+  ) throws(CursesTerminalError) -> CursesTerminal {
+    let hidesColor = !(launch.environment["NO_COLOR"] ?? "").isEmpty
+    return try CursesTerminal(
+      CursesTerminal.Options(
+        environment: launch.environment,
+        color: hidesColor ? .none : .automatic,
+        mouse: settings.configuration.mouse == .off ? .left : .reported
+      ),
+      theme: theme
+    )
   }
 
   /// The loop of one run on any terminal: the first screen follows from what the home holds.
@@ -130,7 +153,8 @@ package enum WorkstationProgram {
       station: station,
       opening: route,
       context: context,
-      idleLimit: idleLimit
+      idleLimit: idleLimit,
+      environment: launch.environment
     )
     station.open()
     if let password = launch.password { station.unlockInBackground(password) }

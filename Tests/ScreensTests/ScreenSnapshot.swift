@@ -63,6 +63,11 @@ struct Drive {
 
   mutating func paste(_ text: String) { run(shell.handle(.paste(text), in: context)) }
 
+  /// Types a whole line, as where there are no single keys.
+  mutating func line(_ text: String) { run(shell.handle(.line(text), in: context)) }
+
+  mutating func edited(_ result: EditorResult) { run(shell.edited(result, in: context)) }
+
   mutating func learn(_ news: News) { run(shell.learn(news, in: context)) }
 
   var frame: Frame { shell.draw(in: context) }

@@ -14,6 +14,7 @@ extension Frame {
     guard area.size.rows >= 2 && area.size.columns >= 2 else {
       return Rect(origin: area.origin, size: Size(rows: 0, columns: 0))
     }
+    outline?.regions.append(Outline.Region(area: area, title: title, rightTitle: rightTitle))
     let style = Style(focus == .focused ? .borderFocus : .border)
     let span = area.size.columns - 2
     let (top, left) = (area.origin.row, area.origin.column)

@@ -21,6 +21,9 @@ package struct Frame: Equatable, Sendable {
   /// The clickable areas; where two overlap the later one is on top.
   package private(set) var hitBoxes: [HitBox] = []
 
+  /// What was drawn, by meaning; nil where nobody is read to.
+  package var outline: Outline?
+
   private(set) var cells: [Cell]
 
   /// A blank screen of the base surface.

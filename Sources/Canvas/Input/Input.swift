@@ -1,6 +1,8 @@
 /// Something that reached the program from its terminal, in the order it happened.
 package enum Input: Equatable, Sendable {
   case key(Key)
+  /// A whole line, from where keys do not come one by one.
+  case line(String)
   /// A bracketed paste, to be inserted as text and never run as keys; line ends are `\n`.
   case paste(String)
   /// The paste just delivered was longer than is kept; this many bytes of it were dropped.

@@ -46,6 +46,12 @@ package struct TextField: Hashable, Sendable {
     placeholder: CleanText = .empty
   ) {
     guard width > 0 else { return }
+    frame.outline?.field = Outline.Field(
+      point: point,
+      text: text,
+      echo: echo,
+      placeholder: placeholder
+    )
     let before = view(of: line.characters[..<line.caret]).width
     let start = Self.scroll(caret: before, width: width)
     let style = Style(.input, on: .input)

@@ -7,7 +7,7 @@ package struct GlobalOptions: Equatable, Sendable {
   /// Nil: what the configuration says, then Chinese.
   package var language: Language?
   package var theme: String?
-  /// Marks instead of colors, and no progress bars.
+  /// Lines below lines instead of screens, and no progress bars.
   package var isPlain = false
   package var wantsJSON = false
   /// What `--clock` puts in the place of the system's clock.

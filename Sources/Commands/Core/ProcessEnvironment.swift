@@ -18,7 +18,7 @@ package enum ProcessEnvironment {
     "COLORTERM", "TMPDIR", "TZ", "USER", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
     "YAOXUN_DATA", "YAOXUN_NOW", "http_proxy", "https_proxy", "no_proxy", "SSL_CERT_FILE",
     "SSL_CERT_DIR", "SSH_TTY", "TMUX", "TERM_PROGRAM", "COLORFGBG", "ESCDELAY", "EDITOR",
-    "VISUAL",
+    "VISUAL", "A11Y", "XDG_RUNTIME_DIR",
   ]
 }
 

@@ -26,17 +26,29 @@ extension Workplace {
       theme: options.theme,
       clock: clock,
       password: try PasswordQuestion(place: self).given(),
-      environment: environment
+      environment: environment,
+      manner: manner
     )
     if let script = options.script { return try run(script: script, launch) }
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw .noTerminal
-    }
+    try checkTerminal()
     let ending = try CommandFailure.wrapping(CommandFailure.init(launch:)) {
       () throws(LaunchError) in try WorkstationProgram.openInterface(launch)
     }
     if ending == .locked { surroundings.startAnew([:]) }
     return .done
+  }
+
+  /// Lines where someone asks for them, or where the terminal can do no more.
+  var manner: Launch.Manner {
+    let isDumb = surroundings.variable("TERM").map { $0 == "dumb" } ?? false
+    let isRead = surroundings.variable("A11Y") == "1"
+    return options.isPlain || isDumb || isRead ? .lines : .screens
+  }
+
+  /// Lines may come from a pipe and go into one, but only where they were asked for.
+  func checkTerminal() throws(CommandFailure) {
+    let isOnTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    guard isOnTerminal || options.isPlain else { throw .noTerminal }
   }
 
   private func run(script path: String, _ launch: Launch) throws(CommandFailure) -> ExitStatus {

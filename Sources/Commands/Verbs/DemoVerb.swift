@@ -70,11 +70,10 @@ struct DemoVerb: Verb {
       theme: place.options.theme,
       clock: place.clock,
       password: password,
-      environment: place.surroundings.environment
+      environment: place.surroundings.environment,
+      manner: place.manner
     )
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw .noTerminal
-    }
+    try place.checkTerminal()
     while true {
       let current = launch
       let ending = try CommandFailure.wrapping(CommandFailure.init(launch:)) {

@@ -37,8 +37,8 @@ struct HelpRequest {
     Phrase("  --lang zh|en          语言", "  --lang zh|en          language"),
     Phrase("  --theme ID            主题", "  --theme ID            theme"),
     Phrase(
-      "  --plain               不用颜色与进度条",
-      "  --plain               no colors, no progress bar"
+      "  --plain               逐行界面(读屏、管道),无进度条",
+      "  --plain               an interface by lines (listeners, pipes), no progress bar"
     ),
     Phrase("  --json                输出 JSON", "  --json                print JSON"),
     Phrase("  --clock INSTANT       以此代替时钟", "  --clock INSTANT       instead of the clock"),

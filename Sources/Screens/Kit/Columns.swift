@@ -59,10 +59,16 @@ struct Columns: Sendable {
     for (place, column) in shown {
       cells[place] = TableCell(context.words(column.heading), .textMuted)
     }
-    draw(cells, on: &frame, at: point)
+    frame.outline?.note(headings: cells.map(\.text), at: point)
+    put(cells, on: &frame, at: point)
   }
 
   func draw(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
+    frame.outline?.note(row: cells.map { ($0.text, $0.role) }, at: point)
+    put(cells, on: &frame, at: point)
+  }
+
+  private func put(_ cells: [TableCell], on frame: inout Frame, at point: Point) {
     var column = point.column
     for (order, entry) in shown.enumerated() where cells.indices.contains(entry.place) {
       let width = entry.column.width
@@ -97,6 +103,7 @@ extension Frame {
   /// Lights up a row of a list and marks it with `▸`, so that color is not the only sign.
   mutating func markSelected(_ row: Int, in area: Rect, focus: BoxFocus) {
     let line = Rect(row: row, column: area.origin.column, rows: 1, columns: area.size.columns)
+    outline?.choices.append(Outline.Choice(area: area, row: row, focus: focus))
     restyle(line, style: Style(.text, on: focus == .focused ? .selection : .selectionUnfocused))
     draw(CleanText(phrase: "▸"), at: line.origin)
     if focus == .focused && cursor == nil { cursor = line.origin }

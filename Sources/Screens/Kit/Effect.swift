@@ -19,6 +19,10 @@ package enum Effect: Equatable, Sendable {
   case suspend
   /// Repaint everything.
   case redraw
+  /// Hand the text of a field to the person's editor; the shell takes it back (`edited`).
+  case edit(String)
+  /// Read these lines to whoever is read to; nothing where there is a screen.
+  case say([CleanText])
   /// Hand a text to the terminal's clipboard.
   case copy(CleanText)
   /// Ring the bell in a pattern that tells what was scanned.

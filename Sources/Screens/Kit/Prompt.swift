@@ -43,6 +43,7 @@ package struct Prompt<Purpose: Equatable & Sendable>: Equatable, Sendable {
 
   /// Draws question, field and complaint in one row and puts the cursor at the caret.
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
+    frame.outline?.question = context.words(question).saying(complaint, in: context)
     let question = context.words(question) + CleanText(phrase: ": ")
     let complaint = complaint.map { CleanText(phrase: "  ") + context.words($0) } ?? .empty
     var column = area.origin.column
@@ -101,6 +102,7 @@ package struct Confirmation<Purpose: Equatable & Sendable>: Equatable, Sendable 
         ? Phrase("  Enter 确定 · Esc 取消", "  Enter to confirm · Esc to cancel")
         : Phrase("  按 Y 再按 Enter 确定 · 其他键取消", "  Y then Enter to confirm · any other key cancels")
     )
+    frame.outline?.question = context.words(question) + keys
     let room = area.size.columns
     let question = context.words(question).truncated(to: max(0, room - keys.width))
     let width = frame.draw(question, at: area.origin, style: Style(.toastWarning))
@@ -110,5 +112,13 @@ package struct Confirmation<Purpose: Equatable & Sendable>: Equatable, Sendable 
       style: Style(.keyDescription)
     )
     frame.cursor = area.origin
+  }
+}
+
+extension CleanText {
+  /// Itself behind what was wrong with the last answer.
+  fileprivate func saying(_ complaint: Phrase?, in context: DrawContext) -> CleanText {
+    guard let complaint else { return self }
+    return context.words(complaint) + CleanText(phrase: " · ") + self
   }
 }

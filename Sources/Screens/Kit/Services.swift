@@ -76,7 +76,9 @@ package struct Services: Sendable {
     case .statistics(let request): .statistics(statistics.perform(request))
     case .audit(let request): .audit(audit.perform(request))
     case .trace(let request): .trace(trace.perform(request))
-    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme, .sound: nil
+    case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme,
+      .sound, .say, .edit:
+      nil
     }
   }
 }

@@ -49,6 +49,20 @@ package struct CommandMenu: Equatable, Sendable {
     return items.filter { item in words.allSatisfy(item.matches) } + records
   }
 
+  /// The commands and places of that name in either language: those called so, else those that
+  /// begin so, else those with these initials.
+  package func items(named text: String) -> [Item] {
+    let word = text.lowercased()
+    let names = items.map { [$0.label.chinese, $0.label.english.lowercased(), $0.name ?? ""] }
+    for isMeant in [{ $0 == word }, { $0.hasPrefix(word) }] as [(String) -> Bool] {
+      let found = zip(items, names).filter { $0.1.contains(where: isMeant) }.map(\.0)
+      // A place and what is done there may share a word, which then means the place.
+      let places = found.filter { if case .tab = $0 { true } else { false } }
+      if !found.isEmpty { return places.count == 1 ? places : found }
+    }
+    return items.filter { $0.initials == word }
+  }
+
   /// Takes a key; `height` is how many rows of matches are in sight.
   package mutating func press(_ key: Key, height: Int) -> Outcome {
     window.resize(height: max(1, height))
@@ -115,6 +129,9 @@ package struct CommandMenu: Equatable, Sendable {
       )
       matches[index].draw(on: &frame, in: row, kind: kind, context: context)
       if index == window.selectedIndex {
+        frame.outline?.choices.append(
+          Outline.Choice(area: list, row: row.origin.row, focus: .focused)
+        )
         frame.restyle(row, style: Style(.text, on: .selection))
         frame.draw(CleanText(phrase: "▸"), at: row.origin)
       }
@@ -127,6 +144,28 @@ package struct CommandMenu: Equatable, Sendable {
 }
 
 extension CommandMenu.Item {
+  /// What it is called; nothing for a record.
+  var label: Phrase {
+    switch self {
+    case .command(let entry): entry.facts.label
+    case .tab(let tab): tab.label
+    case .record(let hit): hit.kind.label
+    }
+  }
+
+  /// The stable name of a command.
+  var name: String? {
+    if case .command(let entry) = self { entry.name } else { nil }
+  }
+
+  var initials: String {
+    switch self {
+    case .command(let entry): entry.facts.initials
+    case .tab(let tab): tab.initials
+    case .record: ""
+    }
+  }
+
   /// Whether its name, its initials or its key contains the word, which is in lower case.
   func matches(_ word: Substring) -> Bool {
     switch self {

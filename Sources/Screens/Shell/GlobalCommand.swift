@@ -17,6 +17,7 @@ package enum GlobalCommand: String, Command {
   case copy = "shell.copy"
   case export = "shell.export"
   case exportLines = "shell.exportLines"
+  case editor = "shell.editor"
 
   package var facts: CommandFacts {
     switch self {
@@ -121,6 +122,13 @@ package enum GlobalCommand: String, Command {
         Phrase("导出 JSON", "Export JSON"),
         Phrase("把当前列表的全部行写成 JSON Lines", "Writes all rows of the list as JSON Lines"),
         initials: "dcj"
+      )
+    case .editor:
+      CommandFacts(
+        [.control("o")],
+        Phrase("编辑器", "Editor"),
+        Phrase("用 $VISUAL 或 $EDITOR 写正在输入的文字", "Writes the text being typed in $VISUAL or $EDITOR"),
+        initials: "bjq"
       )
     }
   }

@@ -79,6 +79,7 @@ extension Shell {
     case .copy: return copy(in: context)
     case .export: return export(.csv)
     case .exportLines: return export(.jsonLines)
+    case .editor: return editableText(in: context).map { [.edit($0)] } ?? []
     }
     return []
   }
@@ -100,6 +101,9 @@ extension Shell {
       front.copyable(in: context) == nil ? Phrase("没有选中可复制的内容", "Nothing to copy is selected") : nil
     case .export, .exportLines:
       front.listing == nil ? Phrase("此屏不是可导出的列表", "This screen is no list to be exported") : nil
+    case .editor:
+      editableText(in: context) == nil
+        ? Phrase("没有正在输入的文字", "No text is being typed") : nil
     case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists: nil
     }
   }
@@ -137,7 +141,7 @@ extension Shell {
     }
   }
 
-  private mutating func run(_ item: CommandMenu.Item, in context: DrawContext) -> [Effect] {
+  mutating func run(_ item: CommandMenu.Item, in context: DrawContext) -> [Effect] {
     switch item {
     case .command(let entry): return run(entry.name, in: context)
     case .tab(let tab): return open(tab, in: context)

@@ -43,6 +43,7 @@ package struct Shell: Sendable {
   package mutating func handle(_ input: Input, in context: DrawContext) -> [Effect] {
     switch input {
     case .key(let key): return press(key, in: context)
+    case .line(let line): return answer(line, in: context)
     case .paste(let text): return paste(text, in: context)
     case .pasteCut(let bytes):
       notice = Notice(
