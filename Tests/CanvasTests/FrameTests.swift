@@ -82,7 +82,9 @@ struct FrameTests {
   }
 
   @Test(arguments: 0..<20)
-  func `random overwrites leave what a naive screen shows, and changes rebuild it`(seed: Int) {
+  func `Gate G2: random overwrites leave what a naive screen shows, and changes rebuild it`(
+    seed: Int
+  ) {
     var randomness = Randomness(seed: UInt64(seed))
     let size = Size(
       rows: Int.random(in: 1...6, using: &randomness),

@@ -32,7 +32,7 @@ struct TextWidthTests {
     }
   }
 
-  @Test func `looking a scalar up agrees with walking through the generated ranges`() {
+  @Test func `Gate G2: looking a scalar up agrees with walking through the generated ranges`() {
     var wide = Set<UInt32>()
     var zero = Set<UInt32>()
     for index in stride(from: 0, to: WidthTable.wide.count, by: 2) {

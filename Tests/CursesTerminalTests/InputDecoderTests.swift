@@ -30,7 +30,7 @@ struct InputDecoderTests {
     #expect(decode(bytes) == [.key(key)])
   }
 
-  @Test func `a byte that is not UTF-8 is reported and what follows it is kept`() {
+  @Test func `Gate G7: a byte that is not UTF-8 is reported and what follows it is kept`() {
     #expect(
       decode([0xFF, 0x61, 0x0D]) == [.invalidByte(0xFF), .key(.character("a")), .key(.enter)]
     )
@@ -88,7 +88,7 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}[I\u{1B}[O") == [.focus(true), .focus(false)])
   }
 
-  @Test func `random bytes never stop the decoder and always leave it able to read on`() {
+  @Test func `Gate G7: random bytes never stop the decoder and always leave it able to read on`() {
     var state: UInt64 = 42
     for _ in 0..<300 {
       var decoder = InputDecoder()

@@ -28,7 +28,9 @@ struct PainterTests {
   }
 
   @Test(arguments: ["\u{31350}", "\u{2EBF0}", "\u{323AF}", "\u{3347A}"])
-  func `a hanzi the C library does not know goes out as its own bytes`(hanzi: String) throws {
+  func `Gate G2: a hanzi the C library does not know goes out as its own bytes`(hanzi: String)
+    throws
+  {
     try #require(cn_use_utf8_locale())
     var painter = Painter(theme: theme, depth: .direct, lines: .present)
     let cell = cell(hanzi, .statusOverdue)

@@ -53,7 +53,7 @@ struct PasteTests {
     #expect(decoder.decode("q".utf8) == [.key(.character("q"))])
   }
 
-  @Test func `a paste of three megabytes is cut between characters and says so`() throws {
+  @Test func `Gate G7: a paste of three megabytes is cut between characters and says so`() throws {
     var decoder = InputDecoder()
     _ = decoder.decode(begin.utf8)
     let chunk = Array(repeating: "药", count: 4096).joined()

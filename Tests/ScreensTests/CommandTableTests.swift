@@ -13,7 +13,7 @@ struct CommandTableTests {
 
   private static let global = GlobalCommand.allCases.map(\.facts)
 
-  @Test func `no key has two meanings on one screen`() {
+  @Test func `Gate G12: no key has two meanings on one screen`() {
     let shared = Self.global.flatMap(\.keys) + [.character("g")]
     for (screen, entries) in Self.tables {
       let keys = entries.flatMap(\.facts.keys) + shared
@@ -37,7 +37,7 @@ struct CommandTableTests {
     }
   }
 
-  @Test func `keys that input methods and multiplexers eat are bound nowhere`() {
+  @Test func `Gate G12: keys that input methods and multiplexers eat are bound nowhere`() {
     let letters = "abcdefghijklmnopqrstuvwxyz"
     let forbidden: [Key] =
       [" ", "b", "a", "s", "q", "i", "m", "h", "[", ";", "."].map { Key.control($0) }
@@ -47,7 +47,7 @@ struct CommandTableTests {
     }
   }
 
-  @Test func `every command speaks both languages and can be found by initials`() {
+  @Test func `Gate G12: every command speaks both languages and can be found by initials`() {
     let all = Self.tables.flatMap(\.entries).map(\.facts) + Self.global
     for facts in all {
       for phrase in [facts.label, facts.help] {
@@ -69,7 +69,7 @@ struct CommandTableTests {
     .conflicts, .conflict(id(301)), .codes, .trace(nil), .shelf, .batchFlow(id(8_100)),
     .checklists, .settings, .audit, .unlock, .welcome,
   ])
-  func `palette and help list every command of the screen in front`(_ route: Route) {
+  func `Gate G12: palette and help list every command of the screen in front`(_ route: Route) {
     let drive = Drive(route)
     let names = Set(drive.shell.front.commands(in: drive.context).map(\.name))
     for kind in [CommandMenu.Kind.palette, .help] {

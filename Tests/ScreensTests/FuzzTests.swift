@@ -24,12 +24,14 @@ struct FuzzTests {
     ]
 
   @Test(arguments: 1...12)
-  func `no sequence of keys and sizes breaks a screen or loses the way home`(_ seed: Int) throws {
+  func `Gate G3: no sequence of keys and sizes breaks a screen or loses the way home`(_ seed: Int)
+    throws
+  {
     var dice = Dice(state: UInt64(seed))
     var drive = Drive(seed.isMultiple(of: 3) ? .inspection(id(9_001)) : .toDo)
     for _ in 0..<120 {
       if dice.roll(20) == 0 {
-        drive.context.size = Size(rows: 1 + dice.roll(60), columns: 1 + dice.roll(200))
+        drive.context.size = Size(rows: 1 + dice.roll(110), columns: 1 + dice.roll(310))
         drive.context.language = Language.allCases[dice.roll(2)]
         drive.context.isLocked = dice.roll(4) == 0
       }

@@ -92,7 +92,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 @Suite("Pictures of screens")
 struct ScreenPictureTests {
   @Test(arguments: Scene.all, [(80, 24), (140, 40)])
-  func `every screen looks as recorded in both languages`(
+  func `Gate G14: every screen looks as recorded in both languages`(
     _ scene: Scene,
     size: (columns: Int, rows: Int)
   ) throws {

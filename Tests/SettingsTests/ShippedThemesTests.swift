@@ -25,7 +25,9 @@ struct ShippedThemesTests {
   }
 
   @Test(arguments: ShippedThemes.ids, ColorDepth.allCases)
-  func `every pair of the pairing table keeps its contrast`(id: String, depth: ColorDepth) throws {
+  func `Gate G5: every pair of the pairing table keeps its contrast`(id: String, depth: ColorDepth)
+    throws
+  {
     let source = try ShippedThemes.library.source(id)
     let theme = try #require(ShippedThemes.themes[id])
     for role in Role.allCases {
