@@ -5,11 +5,15 @@ import Replica
 
 /// 检查: answering a checklist, findings and evidence.
 extension Fieldwork {
-  package func inspections(rows: Range<Int>) throws(FieldworkError) -> Page<InspectionSummary> {
+  package func inspections(
+    in order: ListOrder<InspectionColumn> = ListOrder(.number, .descending),
+    rows: Range<Int>
+  ) throws(FieldworkError) -> Page<InspectionSummary> {
     try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.inspectionPage(
         states: [],
         enterprise: nil,
+        order: order,
         first: rows.lowerBound,
         count: rows.count
       )

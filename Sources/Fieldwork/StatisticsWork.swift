@@ -35,11 +35,18 @@ extension Fieldwork {
   /// The records behind one bar.
   package func countedPage(
     _ choice: StatisticsChoice,
+    order: ListOrder<CountedColumn>? = nil,
     rows: Range<Int>
   ) throws(FieldworkError) -> Page<CountedRow> {
     let ids = choice.dimension == .colour ? try ids(of: choice) : nil
     return try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.countedPage(choice, ids: ids, first: rows.lowerBound, count: rows.count)
+      try replica.countedPage(
+        choice,
+        order: order,
+        ids: ids,
+        first: rows.lowerBound,
+        count: rows.count
+      )
     }
   }
 

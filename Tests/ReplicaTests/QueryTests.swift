@@ -64,8 +64,13 @@ import WireFormat
 
   static let filters: [(ToDoFilter, [UInt64])] = [
     (ToDoFilter(), [2, 4, 1, 3]),
-    (ToDoFilter(order: .dueDescending), [1, 4, 2, 3]),
-    (ToDoFilter(order: .number), [1, 2, 3, 4]),
+    (ToDoFilter(order: ListOrder(.due, .descending)), [1, 4, 2, 3]),
+    (ToDoFilter(order: ListOrder(.number)), [1, 2, 3, 4]),
+    (ToDoFilter(order: ListOrder(.number, .descending)), [4, 3, 2, 1]),
+    (ToDoFilter(order: ListOrder(.kind, .descending)), [4, 1, 2, 3]),
+    (ToDoFilter(order: ListOrder(.title)), [2, 1, 3, 4]),
+    (ToDoFilter(order: ListOrder(.enterprise)), [3, 1, 2, 4]),
+    (ToDoFilter(states: [], order: ListOrder(.state, .descending)), [5, 1, 2, 3, 4]),
     (ToDoFilter(states: []), [5, 2, 4, 1, 3]),
     (ToDoFilter(kinds: ["recall"]), [4]),
     (ToDoFilter(region: "3301"), [2, 4, 1]),
@@ -87,6 +92,62 @@ import WireFormat
     let rest = try replica.toDoPage(filter, first: 1, count: 1)
     #expect(rest.rows.map(\.id.low) == Array(expected.dropFirst().prefix(1)))
     #expect(rest.total == expected.count)
+  }
+
+  @Test func `every column of every list gives an order to the whole list, both ways`() throws {
+    let replica = try province(#function)
+    for direction in ListDirection.allCases {
+      for column in ToDoColumn.allCases {
+        let filter = ToDoFilter(states: [], order: ListOrder(column, direction))
+        let page = try replica.toDoPage(filter, first: 0, count: 10)
+        #expect(Set(page.rows.map(\.id.low)) == [1, 2, 3, 4, 5], "\(column) \(direction)")
+      }
+      for column in SupervisionColumn.allCases {
+        let filter = SupervisionFilter(order: ListOrder(column, direction))
+        #expect(try replica.supervisionPage(filter, unit: "x", first: 0, count: nil).total == 0)
+      }
+      for column in ProgressColumn.allCases {
+        let filter = ProgressFilter(order: ListOrder(column, direction))
+        #expect(try replica.applicationPage(filter, first: 0, count: nil).total == 0)
+      }
+      for column in MessageColumn.allCases {
+        let filter = MessageFilter(order: ListOrder(column, direction))
+        #expect(try replica.messagePage(filter, first: 0, count: 9).total == 0)
+      }
+      for column in LicenceColumn.allCases {
+        let filter = LicenceFilter(order: ListOrder(column, direction))
+        let page = try replica.licencePage(
+          filter,
+          among: nil,
+          on: Bench.noon.day,
+          near: 90,
+          first: 0,
+          count: 9
+        )
+        #expect(page.total == 0)
+      }
+      for column in InspectionColumn.allCases {
+        let page = try replica.inspectionPage(
+          states: [],
+          enterprise: nil,
+          order: ListOrder(column, direction),
+          first: 0,
+          count: 9
+        )
+        #expect(page.rows.map(\.id) == [inspection])
+      }
+      for column in CountedColumn.allCases {
+        let page = try replica.countedPage(
+          StatisticsChoice(.toDo, .state, "open"),
+          order: ListOrder(column, direction),
+          first: 0,
+          count: 9
+        )
+        let due = page.rows.map(\.id.low)
+        #expect(Set(due) == [1, 2, 3, 4])
+        if column == .detail, direction == .descending { #expect(due == [1, 4, 2, 3]) }
+      }
+    }
   }
 
   @Test func `the detail of an item brings enterprise, inspection and earlier findings`() throws {
@@ -248,7 +309,7 @@ import WireFormat
     #expect(status.outbox.map(\.fields) == [["priority"]])
     #expect(status.outbox.map(\.state) == ["waiting"])
     #expect(status.scopes.map(\.rows) == [9] && status.scopes[0].asOf == Bench.noon)
-    let page = try replica.toDoPage(ToDoFilter(order: .number), first: 0, count: 9)
+    let page = try replica.toDoPage(ToDoFilter(order: ListOrder(.number)), first: 0, count: 9)
     #expect(page.rows.map(\.marks.isPending) == [true, false, false, false])
   }
 }

@@ -11,12 +11,19 @@ struct CommandTableTests {
     return ScreenCatalogue.all.map { (type(of: $0).name.english, $0.commands(in: context)) }
   }
 
-  private static let global = GlobalCommand.allCases.map(\.facts)
+  private static let global =
+    GlobalCommand.allCases.map(\.facts) + ListCommand.allCases.map(\.facts)
+
+  /// Screens over which the commands of lists hold too.
+  private static let arranged = Set(
+    ScreenCatalogue.all.filter { $0.arrangement != nil }.map { type(of: $0).name.english }
+  )
 
   @Test func `Gate G12: no key has two meanings on one screen`() {
-    let shared = Self.global.flatMap(\.keys) + [.character("g")]
+    let shared = GlobalCommand.allCases.flatMap(\.facts.keys) + [.character("g")]
     for (screen, entries) in Self.tables {
-      let keys = entries.flatMap(\.facts.keys) + shared
+      var keys = entries.flatMap(\.facts.keys) + shared
+      if Self.arranged.contains(screen) { keys += ListCommand.allCases.flatMap(\.facts.keys) }
       let doubled = Dictionary(grouping: keys, by: { $0 }).filter { $0.value.count > 1 }.keys
       #expect(doubled.isEmpty, "\(screen): \(doubled.map(\.notation))")
     }
@@ -60,7 +67,9 @@ struct CommandTableTests {
   }
 
   @Test func `names of commands are unique over the whole program`() {
-    let names = Self.tables.flatMap(\.entries).map(\.name) + GlobalCommand.allCases.map(\.rawValue)
+    let names =
+      Self.tables.flatMap(\.entries).map(\.name) + GlobalCommand.allCases.map(\.rawValue)
+      + ListCommand.allCases.map(\.rawValue)
     #expect(Set(names).count == names.count)
   }
 

@@ -70,16 +70,16 @@ struct ProgressListTests {
     _ text: String,
     _ filter: ProgressFilter
   ) throws {
-    #expect(try ProgressFilterText.parse(text, order: .received) == filter)
+    #expect(try ProgressFilterText.parse(text) == filter)
     for language in Language.allCases {
       let written = ProgressFilterText.write(filter, in: language)
-      #expect(try ProgressFilterText.parse(written, order: .received) == filter)
+      #expect(try ProgressFilterText.parse(written) == filter)
     }
   }
 
   @Test(arguments: ["状态:x", "环节:飞", "颜色:紫", "类型:x", "地区:3", "期限:2026-11-30"])
   func `what cannot be read is told`(_ text: String) {
-    #expect(throws: FilterProblem.self) { try ProgressFilterText.parse(text, order: .received) }
+    #expect(throws: FilterProblem.self) { try ProgressFilterText.parse(text) }
   }
 }
 

@@ -530,7 +530,7 @@ extension Services {
       supervision: .sample,
       message: .sample,
       inspection: InspectionServices(
-        list: { rows in
+        list: { _, rows in
           let held = rows.clamped(to: 0..<3)
           let states = ["underway", "planned", "finalised"]
           return Page(
@@ -621,12 +621,13 @@ extension Services {
       view: ViewServices(
         export: { _, form in ("/home/demo/todo.\(form.rawValue)", 29) },
         keep: { _ in },
-        recall: { nil }
+        keepViews: { _ in },
+        recall: { (nil, SavedViews()) }
       ),
       statistics: StatisticsServices(
         totals: { Sample.totals },
         count: { Sample.statistics($0) },
-        rows: { choice, rows in Sample.counted(choice, rows) }
+        rows: { choice, _, rows in Sample.counted(choice, rows) }
       ),
       audit: AuditServices(
         entries: { filter, rows in Sample.audit(filter, rows) },

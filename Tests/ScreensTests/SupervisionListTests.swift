@@ -146,20 +146,20 @@ struct SupervisionFilterTextTests {
     _ text: String,
     _ filter: SupervisionFilter
   ) throws {
-    #expect(try SupervisionFilterText.parse(text, order: .due) == filter)
+    #expect(try SupervisionFilterText.parse(text) == filter)
     for language in Language.allCases {
       let written = SupervisionFilterText.write(filter, in: language)
-      #expect(try SupervisionFilterText.parse(written, order: .due) == filter)
+      #expect(try SupervisionFilterText.parse(written) == filter)
     }
   }
 
   @Test(arguments: ["颜色:紫", "状态:什么", "级别:x", "方向:上", "期限:明天", "地区:33"])
   func `what cannot be read is told`(_ text: String) {
-    #expect(throws: FilterProblem.self) { try SupervisionFilterText.parse(text, order: .due) }
+    #expect(throws: FilterProblem.self) { try SupervisionFilterText.parse(text) }
   }
 
   @Test func `taken away piece by piece it ends with every state`() throws {
-    var filter = try SupervisionFilterText.parse("颜色:红 方向:我承办 冷链", order: .due)
+    var filter = try SupervisionFilterText.parse("颜色:红 方向:我承办 冷链")
     for _ in 0..<4 { filter = SupervisionFilterText.removingLast(filter) }
     #expect(filter == SupervisionFilter(states: []))
   }

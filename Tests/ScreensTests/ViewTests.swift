@@ -39,7 +39,7 @@ struct ViewTests {
         if case .view(.keep(let view)) = effect { view } else { nil }
       }
       #expect(kept.map(\.place) == [.sync])
-      #expect(kept.first?.filter.contains("地区:3301") == true)
+      #expect(kept.first?.looks[.toDo]?.filter.contains("地区:3301") == true)
     }
   }
 
@@ -48,16 +48,29 @@ struct ViewTests {
     .conflicts,
   ])
   func `what was kept reads back`(place: Route?) {
-    let view = KeptView(filter: "状态:未办结 地区:3301 词", place: place)
+    let view = KeptView(
+      looks: [
+        .toDo: ListLook(filter: "状态:未办结 地区:3301 词", order: "-due", hidden: ["kind", "number"]),
+        .messages: ListLook(order: "title"),
+      ],
+      place: place
+    )
     #expect(KeptView(text: view.text) == view)
   }
 
   @Test func `a kept view is taken up: the filter at once, the place one step forward`() throws {
     var drive = Drive(.toDo)
-    let view = KeptView(filter: "状态:未办结 地区:3301", place: .conflicts)
-    let effects = drive.shell.learn(.view(.recalled(view)), in: drive.context)
+    let view = KeptView(
+      looks: [
+        .toDo: ListLook(filter: "状态:未办结 地区:3301", order: "-due", hidden: ["number"]),
+        .messages: ListLook(order: "-title"),
+      ],
+      place: .conflicts
+    )
+    let effects = drive.shell.learn(.view(.recalled(view, SavedViews())), in: drive.context)
     var list: ToDoList = try drive.front()
-    #expect(list.filter.region == "3301")
+    #expect(list.filter.region == "3301" && list.filter.order == ListOrder(.due, .descending))
+    #expect(list.hidden == [.number])
     #expect(
       effects.contains {
         if case .toDo(.load(let asked, _)) = $0 { asked == list.filter } else { false }
@@ -69,13 +82,26 @@ struct ViewTests {
     try drive.keys("[")
     list = try drive.front()
     #expect(list.filter.region == "3301")
+    try drive.keys("9")
+    let messages: MessageList = try drive.front()
+    #expect(messages.filter.order == ListOrder(.title, .descending))
+  }
+
+  @Test func `what an earlier release kept is the filter of the to-do list`() {
+    let view = KeptView(text: "状态:未办结 地区:3301\nsync")
+    #expect(view.looks[.toDo]?.filter == "状态:未办结 地区:3301" && view.place == .sync)
   }
 
   @Test func `a filter chosen before the kept one arrives is not overruled`() throws {
     var drive = Drive(.toDo)
     try drive.keys("/地区:3302<Enter>")
     _ = drive.shell.learn(
-      .view(.recalled(KeptView(filter: "地区:3301", place: nil))),
+      .view(
+        .recalled(
+          KeptView(looks: [.toDo: ListLook(filter: "地区:3301")], place: nil),
+          SavedViews()
+        )
+      ),
       in: drive.context
     )
     let list: ToDoList = try drive.front()

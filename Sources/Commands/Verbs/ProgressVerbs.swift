@@ -25,7 +25,7 @@ struct ProgressVerbs: ParsableCommand {
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       let text = filter.joined(separator: " ")
       let filter = try CommandFailure.reading { () throws(FilterProblem) in
-        try ProgressFilterText.parse(text, order: .received)
+        try ProgressFilterText.parse(text)
       }
       return try place.withLaptop(.reader) { laptop throws(CommandFailure) in
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {

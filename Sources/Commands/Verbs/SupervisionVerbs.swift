@@ -28,7 +28,7 @@ struct SupervisionVerbs: ParsableCommand {
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       let text = filter.joined(separator: " ")
       let filter = try CommandFailure.reading { () throws(FilterProblem) in
-        try SupervisionFilterText.parse(text, order: .due)
+        try SupervisionFilterText.parse(text)
       }
       return try place.withLaptop(.reader) { laptop throws(CommandFailure) in
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {

@@ -82,7 +82,7 @@ enum VerbCatalogue {
       "load a pack into its scope"
     ),
     VerbEntry("digest", "[--scope S]", "核对摘要", "digests to compare with the hub's"),
-    VerbEntry("todo list", "[FILTER…] [--limit N]", "待办列表", "to-do items"),
+    VerbEntry("todo list", "[FILTER…|--view NAME] [--limit N]", "待办列表", "to-do items"),
     VerbEntry("todo show", "ID", "待办详情", "one item"),
     VerbEntry("todo accept", "ID…", "签收", "accept"),
     VerbEntry("todo return", "ID… --reason T", "退回", "give back"),

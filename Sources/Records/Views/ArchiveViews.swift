@@ -28,7 +28,7 @@ package struct EnterpriseSummary: Equatable, Sendable, Identifiable {
 }
 
 /// One result of a search, as `yaoxun search` prints it.
-package struct SearchHit: Equatable, Sendable {
+package struct SearchHit: Equatable, Sendable, Identifiable {
   package var kind: Kind
   package var id: RecordID
   package var number: String

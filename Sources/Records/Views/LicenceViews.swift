@@ -74,6 +74,7 @@ package struct LicenceFilter: Equatable, Sendable {
   /// Ends within so many days from the day of the list, those past included when negative.
   package var endsWithin: Int?
   package var holder: RecordID?
+  package var order: ListOrder<LicenceColumn>
 
   package init(
     text: String = "",
@@ -81,7 +82,8 @@ package struct LicenceFilter: Equatable, Sendable {
     states: [LicenceState] = [],
     region: String = "",
     endsWithin: Int? = nil,
-    holder: RecordID? = nil
+    holder: RecordID? = nil,
+    order: ListOrder<LicenceColumn> = ListOrder(.validTo)
   ) {
     self.text = text
     self.kinds = kinds
@@ -89,6 +91,7 @@ package struct LicenceFilter: Equatable, Sendable {
     self.region = region
     self.endsWithin = endsWithin
     self.holder = holder
+    self.order = order
   }
 }
 

@@ -61,16 +61,20 @@ package struct MessageFilter: Equatable, Sendable {
   package var kinds: [String]
   package var words: [String]
   package var excludedWords: [String]
+  /// Ties: the newest first, whatever the order.
+  package var order: ListOrder<MessageColumn>
 
   package init(
     acknowledged: Bool? = nil,
     kinds: [String] = [],
     words: [String] = [],
-    excludedWords: [String] = []
+    excludedWords: [String] = [],
+    order: ListOrder<MessageColumn> = ListOrder(.acknowledged)
   ) {
     self.acknowledged = acknowledged
     self.kinds = kinds
     self.words = words
     self.excludedWords = excludedWords
+    self.order = order
   }
 }

@@ -153,7 +153,7 @@ package struct ProgressFilter: Equatable, Sendable {
   package enum Course: String, CaseIterable, Sendable { case underway, ended, all }
 
   /// Sort order of the list; ties by number.
-  package enum Order: String, CaseIterable, Sendable { case received, receivedDescending, number }
+  package typealias Order = ListOrder<ProgressColumn>
 
   /// What 进度 opens with: everything under way, the oldest first.
   package init(
@@ -164,7 +164,7 @@ package struct ProgressFilter: Equatable, Sendable {
     region: String = "",
     words: [String] = [],
     excludedWords: [String] = [],
-    order: Order = .received
+    order: Order = Order(.receivedOn)
   ) {
     self.course = course
     self.nodes = nodes

@@ -234,7 +234,7 @@ package struct SupervisionFilter: Equatable, Sendable {
   package enum Side: String, CaseIterable, Sendable { case all, received, issued }
 
   /// Sort order of the list; ties by number.
-  package enum Order: String, CaseIterable, Sendable { case due, dueDescending, level, number }
+  package typealias Order = ListOrder<SupervisionColumn>
 
   /// Every state of an order that has not ended.
   package static let openStates = ["issued", "signedFor", "replied", "underReview", "returned"]
@@ -249,7 +249,7 @@ package struct SupervisionFilter: Equatable, Sendable {
     words: [String] = [],
     excludedWords: [String] = [],
     dueBy: CalendarDay? = nil,
-    order: Order = .due
+    order: Order = Order(.due)
   ) {
     self.states = states
     self.colours = colours

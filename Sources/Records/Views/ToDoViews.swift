@@ -126,10 +126,8 @@ package struct ToDoFilter: Hashable, Sendable {
   package var colours: [SupervisionColour]
   package var order: Order
 
-  /// Sort order of the list; ties by number.
-  package enum Order: String, CaseIterable, Sendable {
-    case due, dueDescending, number, enterprise
-  }
+  /// The order of the list; ties by number.
+  package typealias Order = ListOrder<ToDoColumn>
 
   /// What 待办 opens with: everything not yet ended, nearest day first.
   package init(
@@ -142,7 +140,7 @@ package struct ToDoFilter: Hashable, Sendable {
     dueFrom: CalendarDay? = nil,
     dueBy: CalendarDay? = nil,
     colours: [SupervisionColour] = [],
-    order: Order = .due
+    order: Order = Order(.due)
   ) {
     self.states = states
     self.kinds = kinds

@@ -72,12 +72,11 @@ private struct ApplicationChoice {
   let order: String
 
   init(_ filter: ProgressFilter) {
-    order =
-      switch filter.order {
-      case .received: "a.receivedOn IS NULL, a.receivedOn, a.number, a._rid"
-      case .receivedDescending: "a.receivedOn IS NULL, a.receivedOn DESC, a.number, a._rid"
-      case .number: "a.number, a._rid"
-      }
+    order = QueryText.order(
+      Self.key(filter.order.column),
+      filter.order.direction,
+      ties: "a.number, a._rid"
+    )
     switch filter.course {
     case .all: break
     case .underway: add("ifnull(a.state, '') NOT IN \(Self.ended)", [])
@@ -90,6 +89,17 @@ private struct ApplicationChoice {
     }
     for word in filter.words { add("instr(\(Self.text), ?) > 0", [word]) }
     for word in filter.excludedWords { add("instr(\(Self.text), ?) = 0", [word]) }
+  }
+
+  /// What is derived from the nodes gives no order, so the day of receipt stands in for it.
+  private static func key(_ column: ProgressColumn) -> String {
+    switch column {
+    case .receivedOn, .colour, .used, .stopped, .forecast: "a.\"receivedOn\""
+    case .node: "a.state"
+    case .applicant: "coalesce(e.name, a.item)"
+    case .item: "a.item"
+    case .number: "a.number"
+    }
   }
 
   private mutating func add(_ condition: String, _ arguments: StatementArguments) {

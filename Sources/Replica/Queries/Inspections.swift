@@ -40,12 +40,13 @@ package struct InspectionContents: Equatable, Sendable {
 }
 
 extension Replica {
-  /// Rows `first..<first + count` of the inspections, newest number first.
+  /// Rows `first..<first + count` of the inspections in an order.
   ///
   /// No states means every state; no enterprise means all of them.
   package func inspectionPage(
     states: [String],
     enterprise: RecordID?,
+    order: ListOrder<InspectionColumn> = ListOrder(.number, .descending),
     first: Int,
     count: Int
   ) throws(ReplicaError) -> Page<InspectionSummary> {
@@ -66,7 +67,7 @@ extension Replica {
         arguments: arguments
       )
       let rows = try store.inspections(
-        "WHERE \(condition) ORDER BY i.number DESC, i._rid LIMIT ? OFFSET ?",
+        "WHERE \(condition) ORDER BY \(order.terms) LIMIT ? OFFSET ?",
         arguments + [count, first]
       )
       return Page(rows: rows, first: first, total: total ?? 0)
@@ -236,5 +237,24 @@ extension RecordStore {
           marks: try marks(of: stored)
         )
       }
+  }
+}
+
+extension ListOrder<InspectionColumn> {
+  /// As SQL over the source of inspections.
+  fileprivate var terms: String {
+    let key =
+      switch column {
+      case .number: "i.number"
+      case .enterprise: "e.name"
+      case .kind: "i.kind"
+      case .checklist: "i.checklist"
+      case .state:
+        "CASE i.state WHEN 'planned' THEN 0 WHEN 'underway' THEN 1 WHEN 'recorded' THEN 2 ELSE 3 END"
+      case .answered:
+        "(SELECT count(*) FROM answer x WHERE x.inspection = i._rid AND x._hidden = 0)"
+      case .marks: QueryText.marked("i")
+      }
+    return QueryText.order(key, direction, ties: "i.number DESC, i._rid")
   }
 }

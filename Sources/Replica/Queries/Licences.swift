@@ -35,7 +35,7 @@ extension Replica {
     }
   }
 
-  /// Rows `first..<first + count` of the licences that a filter chooses, nearest end first.
+  /// Rows `first..<first + count` of the licences that a filter chooses, in its order.
   ///
   /// `found` are the records that the filter's text finds; nil when it has none. `near` is how many
   /// days before its end a licence counts as expiring.
@@ -59,8 +59,8 @@ extension Replica {
         .licence,
         """
         WHERE _k IN (SELECT l._k FROM \(source) WHERE \(choice.condition)
-          ORDER BY l."validTo" IS NULL, l."validTo", l.number, l._rid LIMIT ? OFFSET ?)
-        ORDER BY "validTo" IS NULL, "validTo", number, _rid
+          ORDER BY \(LicenceChoice.order(filter.order, "l.")) LIMIT ? OFFSET ?)
+        ORDER BY \(LicenceChoice.order(filter.order, ""))
         """,
         choice.arguments + [count, first]
       )
@@ -144,6 +144,23 @@ extension RecordStore {
 
 /// A licence filter as SQL; derived states are asked of the dates, as `LicenceStanding` does.
 private struct LicenceChoice {
+  /// `alias` stands before every column, with its point.
+  static func order(_ order: ListOrder<LicenceColumn>, _ alias: String) -> String {
+    let column =
+      switch order.column {
+      case .state: "state"
+      case .kind: "kind"
+      case .number: "number"
+      case .holder: "holderName"
+      case .validTo: "validTo"
+      }
+    return QueryText.order(
+      "\(alias)\"\(column)\"",
+      order.direction,
+      ties: "\(alias)number, \(alias)_rid"
+    )
+  }
+
   var condition = "l._hidden = 0"
   var arguments: StatementArguments = []
 

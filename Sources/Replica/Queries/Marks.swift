@@ -12,6 +12,18 @@ enum QueryText {
     """
   }
 
+  /// What was edited here or is in conflict before everything else, as a key to sort by.
+  static func marked(_ alias: String) -> String {
+    "-((\(alias)._edits > 0) + 2 * \(hasConflict(alias)))"
+  }
+
+  /// A key in the direction of an order, rows without it last, and then the ties.
+  ///
+  /// Where the key is a bare column that is indexed, SQLite reads the index instead of sorting.
+  static func order(_ key: String, _ direction: ListDirection, ties: String) -> String {
+    "\(key) \(direction == .ascending ? "ASC" : "DESC") NULLS LAST, \(ties)"
+  }
+
   /// As many question marks, with commas between them.
   static func marks(_ count: Int) -> String {
     Array(repeating: "?", count: count).joined(separator: ", ")

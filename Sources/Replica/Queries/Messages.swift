@@ -3,8 +3,7 @@ import Foundation
 import GRDB
 
 extension Replica {
-  /// Rows `first..<first + count` of the messages a filter chooses: those to acknowledge first,
-  /// then the newest.
+  /// Rows `first..<first + count` of the messages a filter chooses, in its order.
   package func messagePage(
     _ filter: MessageFilter,
     first: Int,
@@ -21,7 +20,7 @@ extension Replica {
         store.db,
         sql: """
           SELECT \(MessageChoice.columns) FROM message m WHERE \(choice.condition)
-          ORDER BY ifnull(m.acknowledged, 'no') = 'yes', m.sentAt DESC, m._rid DESC
+          ORDER BY \(MessageChoice.order(filter.order))
           LIMIT ? OFFSET ?
           """,
         arguments: choice.arguments + [count, first]
@@ -69,6 +68,18 @@ extension Replica {
 
 /// A message filter as SQL.
 private struct MessageChoice {
+  static func order(_ order: ListOrder<MessageColumn>) -> String {
+    let key =
+      switch order.column {
+      case .acknowledged: "ifnull(m.acknowledged, 'no') = 'yes'"
+      case .sentAt: "m.\"sentAt\""
+      case .kind: "m.kind"
+      case .title: "m.title"
+      case .marks: QueryText.marked("m")
+      }
+    return QueryText.order(key, order.direction, ties: "m.\"sentAt\" DESC, m._rid DESC")
+  }
+
   /// What the hub says, or where it does not the table in which the subject is held.
   private static let subjectType: String = {
     let types = [

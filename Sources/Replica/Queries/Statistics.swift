@@ -53,8 +53,11 @@ extension Replica {
   }
 
   /// The records behind a bar; those of a colour are given by their ids.
+  ///
+  /// Without an order they come as the kind is best read: work by day, the rest as it is held.
   package func countedPage(
     _ choice: StatisticsChoice,
+    order: ListOrder<CountedColumn>? = nil,
     ids: [RecordID]? = nil,
     first: Int,
     count: Int
@@ -80,7 +83,7 @@ extension Replica {
         db,
         sql: """
           SELECT t._rid, \(shape.columns) FROM \(shape.fullSource) WHERE \(condition)
-          ORDER BY \(shape.order) LIMIT ? OFFSET ?
+          ORDER BY \(shape.order(order)) LIMIT ? OFFSET ?
           """,
         arguments: arguments + [count, first]
       )
@@ -131,8 +134,9 @@ private struct CountShape {
   /// Reference records are never hidden by this laptop, and their counts keep to an index.
   let condition: String
   /// Number, name, detail and state of a row.
-  let columns: String
-  let order: String
+  private let cells: [String]
+  var columns: String { cells.joined(separator: ", ") }
+  private let usualOrder: String
   /// The enterprise a record is about, whose division it is counted under.
   private let enterprise: String?
   private let subject: Statistics.Subject
@@ -144,39 +148,52 @@ private struct CountShape {
     case .toDo:
       condition = "t._hidden = 0"
       enterprise = "t.enterprise"
-      columns = "t.number, ifnull(e.name, t.title), t.due, t.state"
-      order = "t.due, t.number, t._rid"
+      cells = ["t.number", "ifnull(e.name, t.title)", "t.due", "t.state"]
+      usualOrder = "t.due, t.number, t._rid"
     case .supervision:
       condition = "t._hidden = 0"
       enterprise = nil
-      columns = "t.number, t.title, t.due, t.state"
-      order = "t.due, t.number, t._rid"
+      cells = ["t.number", "t.title", "t.due", "t.state"]
+      usualOrder = "t.due, t.number, t._rid"
     case .inspection:
       condition = "t._hidden = 0"
       enterprise = "t.enterprise"
-      columns = "t.number, e.name, t.kind, t.state"
-      order = "t.number DESC, t._rid"
+      cells = ["t.number", "e.name", "t.kind", "t.state"]
+      usualOrder = "t.number DESC, t._rid"
     case .application:
       condition = "1"
       enterprise = "t.applicant"
-      columns = "t.number, e.name, t.item, t.state"
-      order = "t.number, t._rid"
+      cells = ["t.number", "e.name", "t.item", "t.state"]
+      usualOrder = "t.number, t._rid"
     case .enterprise:
       condition = "1"
       enterprise = "t._rid"
-      columns = "t.creditCode, t.name, t.region, t.state"
-      order = "t._k"
+      cells = ["t.creditCode", "t.name", "t.region", "t.state"]
+      usualOrder = "t._k"
     case .product:
       condition = "1"
       enterprise = nil
-      columns = "t.approvalNumber, t.name, t.holderName, t.state"
-      order = "t._k"
+      cells = ["t.approvalNumber", "t.name", "t.holderName", "t.state"]
+      usualOrder = "t._k"
     case .licence:
       condition = "1"
       enterprise = nil
-      columns = "t.number, t.holderName, t.validTo, t.state"
-      order = "t._k"
+      cells = ["t.number", "t.holderName", "t.validTo", "t.state"]
+      usualOrder = "t._k"
     }
+  }
+
+  /// The terms of an order, or those of the kind.
+  func order(_ order: ListOrder<CountedColumn>?) -> String {
+    guard let order else { return usualOrder }
+    let place =
+      switch order.column {
+      case .number: 0
+      case .name: 1
+      case .detail: 2
+      case .state: 3
+      }
+    return QueryText.order(cells[place], order.direction, ties: "t._rid")
   }
 
   /// States in which nothing is due any more, as SQL texts; nil for kinds without due days.

@@ -97,17 +97,11 @@ private struct SupervisionChoice {
 
   init(_ filter: SupervisionFilter, unit: String) {
     let due = RecordStore.effectiveDue
-    order =
-      switch filter.order {
-      case .due: "\(due) IS NULL, \(due), o.number, o._rid"
-      case .dueDescending: "\(due) IS NULL, \(due) DESC, o.number, o._rid"
-      case .level:
-        """
-        CASE o.level WHEN 'urgent' THEN 0 WHEN 'important' THEN 1 ELSE 2 END, \(due), o.number,
-          o._rid
-        """
-      case .number: "o.number, o._rid"
-      }
+    order = QueryText.order(
+      Self.key(filter.order.column),
+      filter.order.direction,
+      ties: "\(due), o.number, o._rid"
+    )
     add("o.state", in: filter.states)
     add("o.level", in: filter.levels)
     switch filter.side {
@@ -121,6 +115,24 @@ private struct SupervisionChoice {
     if let day = filter.dueBy { add("\(due) <= ?", [day.description]) }
     for word in filter.words { add("instr(\(Self.text), ?) > 0", [word]) }
     for word in filter.excludedWords { add("instr(\(Self.text), ?) = 0", [word]) }
+  }
+
+  private static func key(_ column: SupervisionColumn) -> String {
+    switch column {
+    case .colour, .due: RecordStore.effectiveDue
+    case .level: "CASE o.level WHEN 'urgent' THEN 0 WHEN 'important' THEN 1 ELSE 2 END"
+    case .number: "o.number"
+    case .title: "o.title"
+    case .lead: "o.lead"
+    case .issuer: "o.issuer"
+    case .issuedOn: "o.\"countedFrom\""
+    case .state:
+      """
+      CASE o.state WHEN 'issued' THEN 0 WHEN 'signedFor' THEN 1 WHEN 'returned' THEN 2
+        WHEN 'replied' THEN 3 WHEN 'underReview' THEN 4 ELSE 5 END
+      """
+    case .marks: QueryText.marked("o")
+    }
   }
 
   private static let receives = "(o.lead = ? OR instr(ifnull(o.assist, ''), ?) > 0)"

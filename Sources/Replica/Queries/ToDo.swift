@@ -74,13 +74,11 @@ private struct ToDoChoice {
   let order: String
 
   init(_ filter: ToDoFilter, _ windows: DueWindows?) {
-    order =
-      switch filter.order {
-      case .due: "t.due IS NULL, t.due, t.number, t._rid"
-      case .dueDescending: "t.due IS NULL, t.due DESC, t.number, t._rid"
-      case .number: "t.number, t._rid"
-      case .enterprise: "e.name IS NULL, e.name, t.number, t._rid"
-      }
+    order = QueryText.order(
+      Self.key(filter.order.column),
+      filter.order.direction,
+      ties: "t.number, t._rid"
+    )
     add("t.state", in: filter.states)
     add("t.kind", in: filter.kinds)
     if !filter.region.isEmpty {
@@ -92,6 +90,23 @@ private struct ToDoChoice {
     if let windows { add(windows) }
     for word in filter.words { add("instr(\(Self.text), ?) > 0", [word]) }
     for word in filter.excludedWords { add("instr(\(Self.text), ?) = 0", [word]) }
+  }
+
+  private static func key(_ column: ToDoColumn) -> String {
+    switch column {
+    case .due: "t.due"
+    case .kind: "t.kind"
+    case .enterprise: "coalesce(e.name, t.title)"
+    case .title: "t.title"
+    case .number: "t.number"
+    case .state:
+      """
+      CASE t.state WHEN 'open' THEN 0 WHEN 'accepted' THEN 1 WHEN 'returned' THEN 2 ELSE 3 END
+      """
+    case .assignee: "t.assignee"
+    case .priority: "t.priority"
+    case .marks: QueryText.marked("t")
+    }
   }
 
   private mutating func add(_ condition: String, _ arguments: StatementArguments) {

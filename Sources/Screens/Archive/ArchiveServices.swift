@@ -89,5 +89,3 @@ package struct ArchiveServices: Sendable {
     }
   }
 }
-
-extension SearchHit: Identifiable {}

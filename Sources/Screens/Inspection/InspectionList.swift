@@ -2,12 +2,14 @@ package import Canvas
 package import Records
 
 /// 检查: the inspections this laptop holds, newest first.
-package struct InspectionList: ListScreen {
+package struct InspectionList: ArrangedScreen {
   package typealias Verb = InspectionListCommand
 
   package static let name = Phrase("检查", "Inspections")
 
   package internal(set) var list = PagedList<InspectionSummary>()
+  package internal(set) var order: ListOrder<InspectionColumn>? = ListOrder(.number, .descending)
+  package internal(set) var hidden = InspectionColumn.usuallyHidden
 
   package init() {}
 
@@ -16,6 +18,12 @@ package struct InspectionList: ListScreen {
 
   package func copyable(in context: DrawContext) -> CleanText? {
     list.selected.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
@@ -37,7 +45,8 @@ package struct InspectionList: ListScreen {
   ) -> [Effect] {
     switch event {
     case .appeared, .learnt(.replicaChanged): return [reload(in: context)]
-    case .learnt(.inspection(.listed(let page))):
+    case .learnt(.inspection(.listed(let page, let order))):
+      guard order == self.order else { return [] }
       list.take(page, height: height(in: context))
       return []
     case .learnt(.inspection(.failed(let failure, .list))): return [.tell(Notice(failure))]
@@ -51,13 +60,11 @@ package struct InspectionList: ListScreen {
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    ListPane(
-      list: list,
+    arrangedPane(
       title: context.words(Phrase("检查 本机", "Inspections on this laptop")),
-      columns: { Self.columns(width: $0, context: context) },
-      cells: { Self.cells(of: $0, context: context) },
       nothing: Phrase("本机没有检查任务;同步后出现", "No inspection on this laptop; they come with a sync"),
-      focus: .focused
+      focus: .focused,
+      in: context
     ).draw(on: &frame, in: area, context: context)
   }
 
@@ -65,36 +72,8 @@ package struct InspectionList: ListScreen {
     frame.draw(position(in: context).truncated(to: area.size.columns), at: area.origin)
   }
 
-  func load(_ rows: Range<Int>) -> Effect { .inspection(.list(rows)) }
-
-  private static func columns(width: Int, context: DrawContext) -> Columns {
-    let lead = Column(Phrase("", ""), width: 2)
-    let name = Column(Phrase("对象", "Enterprise"), width: 0)
-    let state = Column(Phrase("状态", "State"), width: 10)
-    guard context.tier >= .medium else { return Columns([lead, name, state], width: width) }
-    return Columns(
-      [
-        lead, Column(Phrase("编号", "Number"), width: 14), name,
-        Column(Phrase("检查表", "Checklist"), width: 14), state,
-        Column(Phrase("已答", "Answered"), width: 9), Column(Phrase("同", "⇅"), width: 2),
-      ],
-      width: width
-    )
-  }
-
-  private static func cells(of item: InspectionSummary, context: DrawContext) -> [TableCell] {
-    let state = TableCell(
-      context.words(InspectionPhrases.state(item.state)),
-      item.state == "finalised" ? .statusSigned : item.state == "planned" ? .text : .statusPending
-    )
-    let name = TableCell(UntrustedText(row: item.enterpriseName).line())
-    guard context.tier >= .medium else { return [TableCell(.empty), name, state] }
-    return [
-      TableCell(.empty), TableCell(UntrustedText(row: item.number).code(), .textCode), name,
-      TableCell(UntrustedText(row: item.checklist).line()), state,
-      TableCell(CleanText(number: item.answered)),
-      TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending),
-    ]
+  func load(_ rows: Range<Int>) -> Effect {
+    .inspection(.list(order ?? ListOrder(.number, .descending), rows))
   }
 }
 

@@ -2,7 +2,7 @@ package import Records
 
 /// What 检查 and 检查录入 ask of the replica.
 package enum InspectionRequest: Equatable, Sendable {
-  case list(Range<Int>)
+  case list(ListOrder<InspectionColumn>, Range<Int>)
   case load(RecordID)
   case answer(inspection: RecordID, clause: String, AnswerEntry)
   case note(inspection: RecordID, clause: String, String)
@@ -87,7 +87,7 @@ package struct StockPhrase: Equatable, Sendable {
 
 /// What comes back to 检查 and 检查录入.
 package enum InspectionNews: Equatable, Sendable {
-  case listed(Page<InspectionSummary>)
+  case listed(Page<InspectionSummary>, ListOrder<InspectionColumn>)
   case opened(InspectionOpening)
   /// A cell is committed: the sheet as it is now, and when and as what it was saved.
   case saved(InspectionSheet, SavedMark)
@@ -99,8 +99,10 @@ package enum InspectionNews: Equatable, Sendable {
 
 /// The outside world as 检查 and 检查录入 see it; each closure may block and runs on a worker.
 package struct InspectionServices: Sendable {
-  /// Newest first.
-  package var list: @Sendable (Range<Int>) throws(ServiceFailure) -> Page<InspectionSummary>
+  package var list:
+    @Sendable (ListOrder<InspectionColumn>, Range<Int>) throws(ServiceFailure) -> Page<
+      InspectionSummary
+    >
   /// The sheet with the drafts and phrases that belong to it.
   package var open: @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening
   /// The sheet as it is now, read after each commit.
@@ -113,7 +115,10 @@ package struct InspectionServices: Sendable {
   package var checklists: @Sendable () throws(ServiceFailure) -> [Checklist]
 
   package init(
-    list: @escaping @Sendable (Range<Int>) throws(ServiceFailure) -> Page<InspectionSummary>,
+    list:
+      @escaping @Sendable (ListOrder<InspectionColumn>, Range<Int>) throws(ServiceFailure) -> Page<
+        InspectionSummary
+      >,
     open: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening,
     sheet: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionSheet,
     commit: @escaping @Sendable (InspectionRequest) throws(ServiceFailure) -> SavedMark,
@@ -132,7 +137,7 @@ package struct InspectionServices: Sendable {
   package func perform(_ request: InspectionRequest) -> InspectionNews {
     do throws(ServiceFailure) {
       switch request {
-      case .list(let rows): return .listed(try list(rows))
+      case .list(let order, let rows): return .listed(try list(order, rows), order)
       case .load(let id): return .opened(try open(id))
       case .checklists: return .checklists(try checklists())
       case .saveDraft(let place, let text):

@@ -35,6 +35,12 @@ package protocol Screen: Equatable, Sendable {
   /// Where all rows of the view come from, to be written to a file; nil when it is no list.
   var listing: Listing? { get }
 
+  /// How the list in front is arranged; nil when there is none to arrange.
+  var arrangement: ListArrangement? { get }
+
+  /// Takes up a look of its list and asks for the rows.
+  mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect]
+
   /// Draws everything between the tab row and the message row.
   func draw(on frame: inout Frame, in area: Rect, context: DrawContext)
 
@@ -63,6 +69,8 @@ extension Screen {
   package var isUnsaved: Bool { false }
   package func copyable(in context: DrawContext) -> CleanText? { nil }
   package var listing: Listing? { nil }
+  package var arrangement: ListArrangement? { nil }
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] { [] }
 
   /// Its commands in the order of their table, each with its reason not to be used now.
   package func commands(in context: DrawContext) -> [CommandEntry] {

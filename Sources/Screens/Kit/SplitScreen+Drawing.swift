@@ -48,11 +48,6 @@ extension SplitScreen {
   func usable(_ commands: [Verb], in context: DrawContext) -> [CommandFacts] {
     commands.filter { unavailable($0, in: context) == nil }.map(\.facts)
   }
-
-  /// The mark column of a row.
-  func mark(of row: Row, in context: DrawContext) -> CleanText {
-    list.window.marked.contains(row.id) ? context.glyph(.selectionMarked) : .spaces(1)
-  }
 }
 
 /// Commands chosen by a digit, shown in the message row.

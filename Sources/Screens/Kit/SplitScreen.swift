@@ -6,7 +6,7 @@ import Records
 ///
 /// A screen holds the state and says what is its own; everything that such screens do alike, from
 /// keys to drawing, stands in the extensions.
-protocol SplitScreen: ListScreen where Row.ID == RecordID {
+protocol SplitScreen: ArrangedScreen where Row.ID == RecordID {
   associatedtype Purpose: FilterPurpose
 
   /// Whether the detail has the whole body.
@@ -28,9 +28,6 @@ protocol SplitScreen: ListScreen where Row.ID == RecordID {
   /// What else is read when the screen appears or the replica has changed: figures.
   var figuresWanted: [Effect] { get }
 
-  func filterText(in language: Language) -> String
-  /// Takes over the filter that the text says; the order stays.
-  mutating func setFilter(_ text: String) throws(FilterProblem)
   /// Does what the answers were asked for; never called for a filter.
   mutating func take(_ answers: [String], for purpose: Purpose, in context: DrawContext) -> [Effect]
 

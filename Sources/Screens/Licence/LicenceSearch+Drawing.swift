@@ -80,14 +80,10 @@ extension LicenceSearch {
   }
 
   private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    let isNear = filter == Self.nearTheirEnd
+    let isNear = filter.states == Self.nearTheirEnd.states && field.text.isEmpty
     let focus: BoxFocus = focus == .commands ? .focused : .none
-    ListPane(
-      list: list,
+    arrangedPane(
       title: context.words(isNear ? Phrase("临期证照", "Near their end") : Phrase("结果", "Results")),
-      right: context.words(Phrase("有效至↑", "ends↑")),
-      columns: { Self.columns(width: $0, context: context) },
-      cells: { Self.cells(of: $0, context: context) },
       nothing: isNear
         ? Phrase("本机没有临期的证照", "No licence held here is near its end")
         : Phrase(
@@ -95,7 +91,8 @@ extension LicenceSearch {
           "None is held here, which does not make it invalid; sync and check again"
         ),
       focus: focus,
-      panelFocus: focus
+      panelFocus: focus,
+      in: context
     ).draw(on: &frame, in: area, context: context)
   }
 
@@ -123,35 +120,6 @@ extension LicenceSearch {
     )
     lines += answer.changes.map { LicenceHistory.line($0, context) }
     frame.lines(lines.map { $0.truncated(to: width) }, in: inside)
-  }
-
-  private static func columns(width: Int, context: DrawContext) -> Columns {
-    let isChinese = context.language == .chinese
-    let lead = Column(Phrase("", ""), width: 2)
-    let state = Column(Phrase("状态", "State"), width: isChinese ? 9 : 12)
-    let number = Column(Phrase("编号", "Number"), width: 0)
-    let end = Column(Phrase("有效至", "Ends"), width: 11)
-    guard context.tier >= .medium else { return Columns([lead, state, number], width: width) }
-    return Columns(
-      [
-        lead, state, Column(Phrase("类别", "Kind"), width: isChinese ? 15 : 20),
-        Column(Phrase("编号", "Number"), width: isChinese ? 17 : 15),
-        Column(Phrase("持证人", "Holder"), width: 0), end,
-      ],
-      width: width
-    )
-  }
-
-  private static func cells(of licence: LicenceSummary, context: DrawContext) -> [TableCell] {
-    let number = TableCell(UntrustedText(row: licence.number).code(), .textCode)
-    let state = licence.state.cell(context)
-    guard context.tier >= .medium else { return [TableCell(.empty), state, number] }
-    let kind = TradeWords.licenceKind(licence.kind)[context.language]
-    return [
-      TableCell(.empty), state, TableCell(UntrustedText(row: kind).line()), number,
-      TableCell(UntrustedText(row: licence.holderName).line()),
-      TableCell(licence.validTo.map { CleanText(phrase: "\($0)") } ?? .empty),
-    ]
   }
 }
 

@@ -3,7 +3,7 @@ package import Records
 
 /// 证照: one field for a number, a holder, a scan or a filter; below it the licences, the nearest
 /// end first, and the judgement about the selected one.
-package struct LicenceSearch: ListScreen {
+package struct LicenceSearch: ArrangedScreen {
   package typealias Verb = LicenceSearchCommand
 
   package static let name = Phrase("证照", "Licences")
@@ -13,6 +13,7 @@ package struct LicenceSearch: ListScreen {
   package internal(set) var list = PagedList<LicenceSummary>()
   /// What the rows are about; licences near their end while nothing is typed.
   package internal(set) var filter = LicenceSearch.nearTheirEnd
+  package internal(set) var hidden = LicenceColumn.usuallyHidden
   package internal(set) var problem: Phrase?
   /// The answer last brought; shown while it is that of the selected licence.
   package internal(set) var answer: LicenceAnswer?
@@ -26,6 +27,12 @@ package struct LicenceSearch: ListScreen {
 
   package func copyable(in context: DrawContext) -> CleanText? {
     list.selected.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
@@ -103,13 +110,26 @@ package struct LicenceSearch: ListScreen {
   private mutating func search(in context: DrawContext) -> [Effect] {
     do throws(FilterProblem) {
       problem = nil
-      let isEmpty = field.text.allSatisfy(\.isWhitespace)
-      filter = isEmpty ? Self.nearTheirEnd : try LicenceFilterText.parse(field.text)
+      try setFilter(field.text)
     } catch {
       problem = error.phrase
       return []
     }
     return [reload(in: context)]
+  }
+
+  /// What is typed, as it is typed.
+  func filterText(in language: Language) -> String { field.text }
+
+  mutating func setFilter(_ text: String) throws(FilterProblem) {
+    let isEmpty = text.allSatisfy(\.isWhitespace)
+    var chosen = isEmpty ? Self.nearTheirEnd : try LicenceFilterText.parse(text)
+    chosen.order = filter.order
+    filter = chosen
+    if text != field.text {
+      field = TextField(text)
+      focus = .commands
+    }
   }
 
   func load(_ rows: Range<Int>) -> Effect { .licence(.list(filter, rows)) }

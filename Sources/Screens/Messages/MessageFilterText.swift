@@ -2,10 +2,17 @@ package import Records
 
 /// The filter of 消息 as an inspector types it: `状态:未确认 类型:催办 词 !词`.
 package enum MessageFilterText {
-  /// Reads the text.
-  package static func parse(_ text: String) throws(FilterProblem) -> MessageFilter {
+  /// Reads the text; the order is taken over.
+  package static func parse(
+    _ text: String,
+    order: ListOrder<MessageColumn> = MessageFilter().order
+  ) throws(FilterProblem) -> MessageFilter {
     let pieces = FilterPieces(text)
-    var filter = MessageFilter(words: pieces.words, excludedWords: pieces.excludedWords)
+    var filter = MessageFilter(
+      words: pieces.words,
+      excludedWords: pieces.excludedWords,
+      order: order
+    )
     for piece in pieces.values {
       switch piece.name {
       case "状态", "state":

@@ -59,48 +59,11 @@ extension MessageList {
 
   func listPane(in context: DrawContext) -> ListPane<MessageSummary> {
     let state = MessagePhrases.state(filter.acknowledged)
-    return ListPane(
-      list: list,
+    return arrangedPane(
       title: context.words(Phrase("消息 \(state.chinese)", "Inbox, \(state.english)")),
-      right: context.words(Phrase("未确认在前,新的在前", "new first")),
-      columns: { Self.columns(width: $0, context: context) },
-      cells: { cells(of: $0, context: context) },
       nothing: Phrase("没有消息", "No message"),
-      focus: inquiry == nil ? .focused : .none
+      focus: inquiry == nil ? .focused : .none,
+      in: context
     )
-  }
-
-  private static func columns(width: Int, context: DrawContext) -> Columns {
-    let none = Phrase("", "")
-    let title = Column(Phrase("标题", "Title"), width: 0)
-    guard context.tier >= .medium else {
-      return Columns([Column(none, width: 3), Column(none, width: 2), title], width: width)
-    }
-    return Columns(
-      [
-        Column(none, width: 4), Column(Phrase("确", "◦"), width: 3),
-        Column(Phrase("时间", "Sent"), width: 13),
-        Column(Phrase("类型", "Kind"), width: context.language == .chinese ? 6 : 11), title,
-        Column(Phrase("同", "⇅"), width: 2),
-      ],
-      width: width
-    )
-  }
-
-  private func cells(of message: MessageSummary, context: DrawContext) -> [TableCell] {
-    let mark = mark(of: message, in: context)
-    let role: Role = message.isAcknowledged ? .textMuted : .text
-    let dot = TableCell(CleanText(phrase: message.isAcknowledged ? "✓" : "●"), role)
-    let title = TableCell(UntrustedText(row: message.title).line(), role)
-    guard context.tier >= .medium else {
-      return [TableCell(CleanText(phrase: " ") + mark), dot, title]
-    }
-    let kind = UntrustedText(row: MessagePhrases.kind(message.kind)[context.language]).line()
-    let sent = message.sentAt.map(Wording.shortDayAndClock) ?? "—"
-    return [
-      TableCell(CleanText(phrase: "  ") + mark), dot, TableCell(CleanText(phrase: sent), role),
-      TableCell(kind, message.kind == "escalation" ? .statusOverdue : role), title,
-      TableCell(message.marks.text, message.marks.hasConflict ? .conflictTheirs : .statusPending),
-    ]
   }
 }

@@ -7,7 +7,7 @@ extension MessageList {
   }
 
   mutating func setFilter(_ text: String) throws(FilterProblem) {
-    filter = try MessageFilterText.parse(text)
+    filter = try MessageFilterText.parse(text, order: filter.order)
   }
 
   mutating func chose(_ command: MessageCommand, in context: DrawContext) -> [Effect] {

@@ -9,6 +9,7 @@ package struct MessageList: SplitScreen {
 
   package internal(set) var list = PagedList<MessageSummary>()
   package internal(set) var filter = MessageFilter()
+  package internal(set) var hidden = MessageColumn.usuallyHidden
   /// The detail last brought; shown while it is that of the selected message.
   package internal(set) var detail: MessageDetail?
   /// Whether the detail has the whole body.
@@ -31,6 +32,12 @@ package struct MessageList: SplitScreen {
 
   package func copyable(in context: DrawContext) -> CleanText? {
     list.selected.map { UntrustedText(row: $0.title).line() }
+  }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {

@@ -66,6 +66,8 @@ extension SpokenPage {
     frame.outline = Outline()
     if let menu = shell.menu {
       menu.draw(on: &frame, in: layout.body, context: context)
+    } else if let listMenu = shell.listMenu {
+      listMenu.draw(on: &frame, context: context)
     } else {
       shell.front.draw(on: &frame, in: layout.body, context: context)
     }

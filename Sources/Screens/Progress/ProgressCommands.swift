@@ -10,7 +10,6 @@ package enum ProgressCommand: String, Command {
   case conclude = "progress.conclude"
   case dossier = "progress.dossier"
   case course = "progress.course"
-  case sort = "progress.sort"
   case dropChip = "progress.dropChip"
 
   package var facts: CommandFacts {
@@ -71,13 +70,6 @@ package enum ProgressCommand: String, Command {
         Phrase("在办/办结", "State"),
         Phrase("依次看在办、已办结、全部", "Shows those underway, ended, all in turn"),
         initials: "zb"
-      )
-    case .sort:
-      CommandFacts(
-        [.letter("s")],
-        Phrase("排序", "Sort"),
-        Phrase("依次按收件日、收件日倒序、编号排序", "Sorts by receipt, latest first, number in turn"),
-        initials: "px"
       )
     case .dropChip:
       CommandFacts(

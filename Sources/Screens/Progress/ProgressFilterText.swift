@@ -7,7 +7,7 @@ package enum ProgressFilterText {
   /// Reads the text; the sort order is taken over from `order`.
   package static func parse(
     _ text: String,
-    order: ProgressFilter.Order
+    order: ProgressFilter.Order = ProgressFilter().order
   ) throws(FilterProblem) -> ProgressFilter {
     let pieces = FilterPieces(text)
     var filter = ProgressFilter(

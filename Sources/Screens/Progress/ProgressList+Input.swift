@@ -31,9 +31,6 @@ extension ProgressList {
     case .course:
       filter.course = filter.course.next
       return [reload(in: context)]
-    case .sort:
-      filter.order = filter.order.next
-      return [reload(in: context)]
     case .dropChip:
       filter = ProgressFilterText.removingLast(filter)
       return [reload(in: context)]
@@ -50,7 +47,7 @@ extension ProgressList {
   package func unavailable(_ command: ProgressCommand, in context: DrawContext) -> Phrase? {
     let nothing = Phrase("没有选中的申请", "No application is selected")
     switch command {
-    case .filter, .sort, .pane, .course: return nil
+    case .filter, .pane, .course: return nil
     case .dropChip:
       return filter.course == .all && ProgressFilterText.chips(filter).count == 1
         ? Phrase("没有筛选条件", "There is no filter to take away") : nil

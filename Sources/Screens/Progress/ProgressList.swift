@@ -9,6 +9,7 @@ package struct ProgressList: SplitScreen {
 
   package internal(set) var list = PagedList<ApplicationSummary>()
   package internal(set) var filter = ProgressFilter()
+  package internal(set) var hidden = ProgressColumn.usuallyHidden
   /// The detail last brought; shown while it is that of the selected application.
   package internal(set) var detail: ApplicationDetail?
   package internal(set) var figures: ProgressFigures?
@@ -44,6 +45,12 @@ package struct ProgressList: SplitScreen {
 
   package func copyable(in context: DrawContext) -> CleanText? {
     current.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package var arrangement: ListArrangement? { pinned == nil ? arranged : nil }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {

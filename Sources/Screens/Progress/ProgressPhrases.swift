@@ -42,14 +42,6 @@ package enum ProgressPhrases {
     }
   }
 
-  static func order(_ order: ProgressFilter.Order) -> Phrase {
-    switch order {
-    case .received: Phrase("收件日↑", "by receipt ↑")
-    case .receivedDescending: Phrase("收件日↓", "by receipt ↓")
-    case .number: Phrase("按编号", "by number")
-    }
-  }
-
   /// The unit of a count of days, after the number.
   static func days(_ unit: String) -> Phrase {
     unit == DayUnit.natural.rawValue ? Phrase("天", "d") : Phrase("工作日", "wd")

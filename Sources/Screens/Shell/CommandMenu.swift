@@ -16,6 +16,7 @@ package struct CommandMenu: Equatable, Sendable {
   package enum Item: Equatable, Sendable {
     case command(CommandEntry)
     case tab(Tab)
+    case view(SavedView)
     case record(SearchHit)
   }
 
@@ -36,7 +37,19 @@ package struct CommandMenu: Equatable, Sendable {
         reason: shell.unavailable($0, in: context)
       )
     }
-    items = (own + global).map(Item.command) + Tab.allCases.map(Item.tab)
+    let lists = (shell.front.arrangement == nil ? [] : ListCommand.allCases).map {
+      CommandEntry(
+        name: $0.rawValue,
+        facts: $0.facts,
+        reason: shell.unavailable($0, in: context)
+      )
+    }
+    let builtIn = SavedView.builtIn(.toDo, account: context.account).map {
+      SavedView($0.kind, $0.label[context.language], $0.look)
+    }
+    let views = kind == .palette ? builtIn + shell.views.views : []
+    items =
+      (own + lists + global).map(Item.command) + views.map(Item.view) + Tab.allCases.map(Item.tab)
     refresh()
   }
 
@@ -149,6 +162,7 @@ extension CommandMenu.Item {
     switch self {
     case .command(let entry): entry.facts.label
     case .tab(let tab): tab.label
+    case .view(let view): Phrase(view.name, view.name)
     case .record(let hit): hit.kind.label
     }
   }
@@ -162,6 +176,7 @@ extension CommandMenu.Item {
     switch self {
     case .command(let entry): entry.facts.initials
     case .tab(let tab): tab.initials
+    case .view: ""
     case .record: ""
     }
   }
@@ -174,6 +189,9 @@ extension CommandMenu.Item {
         || entry.facts.help.matches(word)
         || entry.facts.keys.contains { $0.label.string.lowercased() == word }
     case .tab(let tab): tab.label.matches(word) || tab.initials.hasPrefix(word)
+    case .view(let view):
+      view.name.lowercased().contains(word) || view.kind.label.matches(word)
+        || Phrase("视图", "view").matches(word)
     case .record: true
     }
   }
@@ -202,6 +220,12 @@ extension CommandMenu.Item {
     case .tab(let tab):
       keys = tab.key.label + CleanText(phrase: " g") + Key.character(tab.jump).label
       text = context.words(tab.label)
+    case .view(let view):
+      keys = context.words(Phrase("视图", "view"))
+      text =
+        context.words(view.kind.label) + CleanText(phrase: " › ")
+        + UntrustedText(row: view.name).line().padded(to: 12) + .spaces(2)
+        + UntrustedText(row: view.look.filter).line()
     case .record(let hit):
       keys = context.words(hit.kind.label)
       text =

@@ -16,6 +16,10 @@ extension Shell {
     if let tabs = layout.tabs { TabRow(front, context).draw(on: &frame, in: tabs) }
     drawHints(on: &frame, in: layout.hints, context: context)
     drawMessage(on: &frame, layout: layout, context: context)
+    if let listMenu {
+      frame.cursor = nil
+      listMenu.draw(on: &frame, context: context)
+    }
     if let menu {
       frame.cursor = nil
       menu.draw(on: &frame, in: layout.menu, context: context)
@@ -54,6 +58,13 @@ extension Shell {
         }
       }
     }
+    // Leaving must stay in sight, so that what every list has goes first.
+    let shared = ListCommand.allCases.compactMap { command in
+      command.facts.place.flatMap { place in
+        unavailable(command, in: context) == nil
+          ? (place, hint(command.facts.keys[0], command.facts.label, rank: 3, context)) : nil
+      }
+    }
     let global = GlobalCommand.allCases.compactMap { command in
       command.facts.place.map { place in
         (
@@ -62,7 +73,7 @@ extension Shell {
         )
       }
     }
-    let all = (own + global).sorted { $0.0 < $1.0 }.map(\.1)
+    let all = (own + shared + global).sorted { $0.0 < $1.0 }.map(\.1)
     // Where there is little room, help lists everything and quitting must stay in sight.
     let shown =
       context.tier <= .small

@@ -10,6 +10,7 @@ extension Shell {
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return [.suspend] }
     if menu != nil { return pressMenu(key, in: context) }
+    if listMenu != nil { return pressListMenu(key, in: context) }
     if isJumping {
       isJumping = false
       return jump(key.commandAlias, in: context)
@@ -25,6 +26,12 @@ extension Shell {
       self.menu = menu
       return menu.text == before ? [] : [.search(.find(menu.text))]
     }
+    if case .views(var menu) = listMenu {
+      menu.paste(text)
+      listMenu = .views(menu)
+      return []
+    }
+    if listMenu != nil { return [] }
     // Over a list a code of a package can only be meant to be looked up.
     if front.focus == .commands, let code = PastedCode.code(in: text) {
       return open(.trace(code), in: context)
@@ -48,6 +55,7 @@ extension Shell {
   /// A wheel moves in lists and is never a command, though an arrow may be one.
   private mutating func roll(_ key: Key, in context: DrawContext) -> [Effect] {
     guard context.tier > .refused, departure == nil else { return [] }
+    if listMenu != nil { return pressListMenu(key, in: context) }
     return menu != nil
       ? pressMenu(key, in: context) : settle(front.type(key, in: context), in: context)
   }
@@ -55,6 +63,7 @@ extension Shell {
   /// Runs a command of the front screen or a global one by its stable name.
   mutating func run(_ name: String, in context: DrawContext) -> [Effect] {
     if let effects = front.run(name, in: context) { return settle(effects, in: context) }
+    if let command = ListCommand(rawValue: name) { return run(command, in: context) }
     guard let command = GlobalCommand(rawValue: name) else { return [] }
     return run(command, in: context)
   }
@@ -145,6 +154,7 @@ extension Shell {
     switch item {
     case .command(let entry): return run(entry.name, in: context)
     case .tab(let tab): return open(tab, in: context)
+    case .view(let view): return open(view, in: context)
     case .record(let hit):
       guard let route = hit.route else {
         notice = Notice(.info, Phrase("这类记录没有单独页面", "Such a record has no screen of its own"))
@@ -179,6 +189,11 @@ extension Shell {
 
   private mutating func pressBound(_ key: Key, in context: DrawContext) -> [Effect]? {
     if let effects = front.press(key, in: context) { return settle(effects, in: context) }
+    if front.arrangement != nil,
+      let command = ListCommand.allCases.first(where: { $0.facts.keys.contains(key) })
+    {
+      return run(command, in: context)
+    }
     guard let command = GlobalCommand.allCases.first(where: { $0.facts.keys.contains(key) }) else {
       return nil
     }

@@ -19,9 +19,7 @@ extension Shell {
 
   /// How the interface stands, for the next run.
   var kept: KeptView {
-    let toDo = history.lazy.compactMap { $0 as? ToDoList }.first
-    let filter = toDo.map { ToDoFilterText.write($0.filter, in: .chinese) } ?? ""
-    return KeptView(filter: filter, place: front.route == .toDo ? nil : front.route)
+    KeptView(looks: keptLooks, place: front.route == .toDo ? nil : front.route)
   }
 
   mutating func take(_ news: ViewNews, in context: DrawContext) -> [Effect] {
@@ -32,15 +30,25 @@ extension Shell {
     case .failed(let failure):
       notice = Notice(failure)
       return []
-    case .recalled(let view): return resume(view, in: context)
+    case .recalled(let view, let views):
+      self.views = views
+      return view.map { resume($0, in: context) } ?? []
+    case .viewsKept:
+      notice = Notice(.info, Phrase("视图已保存", "The views are kept"))
+      return []
     }
   }
 
-  /// 待办 opens with its last filter; the place that was left lies one step forward.
+  /// Lists open as they were left; the place that was left lies one step forward.
+  ///
+  /// What was chosen before the keys were there is not overruled.
   private mutating func resume(_ view: KeptView, in context: DrawContext) -> [Effect] {
-    guard history.count == 1, var toDo = front as? ToDoList else { return [] }
-    let effects = toDo.resume(view.filter, in: context)
-    front = toDo
+    looks = view.looks
+    guard history.count == 1, let arrangement = front.arrangement,
+      arrangement.look == arrangement.usual
+    else { return [] }
+    front = dressed(front, in: context)
+    let effects = front.arrangement?.look == arrangement.look ? [] : front.appear(in: context)
     if let place = view.place {
       history.append(ScreenCatalogue.screen(for: place))
       let name = place.tab?.label ?? Phrase("上一页", "the last screen")

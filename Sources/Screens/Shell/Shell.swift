@@ -14,6 +14,12 @@ package struct Shell: Sendable {
   package private(set) var place = 0
   /// Palette or help, when one lies over the screen.
   package internal(set) var menu: CommandMenu?
+  /// The chooser of columns or of views, when one lies over a list.
+  package internal(set) var listMenu: ListMenu?
+  /// Looks of lists as an earlier run left them.
+  var looks: [ListKind: ListLook] = [:]
+  /// The views under a name.
+  package internal(set) var views = SavedViews()
   package internal(set) var notice: Notice?
   /// The question whether to leave though something is unsaved.
   package internal(set) var departure: Confirmation<Departure>?
@@ -118,7 +124,9 @@ package struct Shell: Sendable {
   /// Brings the place to the front; a screen that is open already keeps its state.
   mutating func open(_ route: Route, in context: DrawContext) -> [Effect] {
     menu = nil
+    listMenu = nil
     guard front.route != route else { return settle(front.appear(in: context), in: context) }
+    looks = keptLooks
     history.removeSubrange((place + 1)...)
     // Prompts in front of the program are no places to come back to.
     if front.route.tab == nil && route != .codes && route != .checklists && route != .settings {
@@ -127,7 +135,7 @@ package struct Shell: Sendable {
     if let known = history.firstIndex(where: { $0.route == route }) {
       history.append(history.remove(at: known))
     } else {
-      history.append(ScreenCatalogue.screen(for: route))
+      history.append(dressed(ScreenCatalogue.screen(for: route), in: context))
     }
     if history.count > Self.longestHistory { history.removeFirst() }
     place = history.count - 1

@@ -6,14 +6,14 @@ package enum StatisticsRequest: Equatable, Sendable {
   case totals
   case count(Statistics.Subject)
   /// The records behind a bar.
-  case list(StatisticsChoice, Range<Int>)
+  case list(StatisticsChoice, ListOrder<CountedColumn>?, Range<Int>)
 }
 
 /// What comes back to 统计.
 package enum StatisticsNews: Equatable, Sendable {
   case totals([Statistics.Subject: Int])
   case counted(Statistics)
-  case listed(Page<CountedRow>, StatisticsChoice)
+  case listed(Page<CountedRow>, StatisticsChoice, ListOrder<CountedColumn>?)
   case failed(ServiceFailure)
 }
 
@@ -22,13 +22,15 @@ package struct StatisticsServices: Sendable {
   package var totals: @Sendable () throws(ServiceFailure) -> [Statistics.Subject: Int]
   package var count: @Sendable (Statistics.Subject) throws(ServiceFailure) -> Statistics
   package var rows:
-    @Sendable (StatisticsChoice, Range<Int>) throws(ServiceFailure) -> Page<CountedRow>
+    @Sendable (StatisticsChoice, ListOrder<CountedColumn>?, Range<Int>) throws(ServiceFailure) ->
+      Page<CountedRow>
 
   package init(
     totals: @escaping @Sendable () throws(ServiceFailure) -> [Statistics.Subject: Int],
     count: @escaping @Sendable (Statistics.Subject) throws(ServiceFailure) -> Statistics,
     rows:
-      @escaping @Sendable (StatisticsChoice, Range<Int>) throws(ServiceFailure) -> Page<CountedRow>
+      @escaping @Sendable (StatisticsChoice, ListOrder<CountedColumn>?, Range<Int>)
+      throws(ServiceFailure) -> Page<CountedRow>
   ) {
     self.totals = totals
     self.count = count
@@ -41,7 +43,8 @@ package struct StatisticsServices: Sendable {
       switch request {
       case .totals: return .totals(try totals())
       case .count(let subject): return .counted(try count(subject))
-      case .list(let choice, let range): return .listed(try rows(choice, range), choice)
+      case .list(let choice, let order, let range):
+        return .listed(try rows(choice, order, range), choice, order)
       }
     } catch {
       return .failed(error)

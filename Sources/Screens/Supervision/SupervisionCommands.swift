@@ -20,7 +20,6 @@ package enum SupervisionCommand: String, Command {
   case passDown = "supervision.passDown"
   case side = "supervision.side"
   case mark = "supervision.mark"
-  case sort = "supervision.sort"
   case dropChip = "supervision.dropChip"
 
   /// What F8 offers, in the order of its digits.
@@ -40,7 +39,7 @@ package enum SupervisionCommand: String, Command {
     case .giveBack: .giveBack
     case .escalate: .escalate
     case .close: .close
-    case .view, .pane, .filter, .actions, .issue, .passDown, .side, .mark, .sort, .dropChip: nil
+    case .view, .pane, .filter, .actions, .issue, .passDown, .side, .mark, .dropChip: nil
     }
   }
 
@@ -105,7 +104,7 @@ package enum SupervisionCommand: String, Command {
       )
     case .remind:
       CommandFacts(
-        [.letter("u")],
+        [.letter("c")],
         Phrase("催办", "Remind"),
         Phrase("催办承办单位", "Reminds the units that carry it out"),
         initials: "cb"
@@ -172,13 +171,6 @@ package enum SupervisionCommand: String, Command {
         Phrase("标记", "Mark"),
         Phrase("标记或取消标记,供批量办理", "Marks the order for a common action, or unmarks it"),
         initials: "bj"
-      )
-    case .sort:
-      CommandFacts(
-        [.letter("s")],
-        Phrase("排序", "Sort"),
-        Phrase("依次按期限、期限倒序、级别、单号排序", "Sorts by due day, latest first, level, number in turn"),
-        initials: "px"
       )
     case .dropChip:
       CommandFacts(

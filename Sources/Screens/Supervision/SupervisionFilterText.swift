@@ -10,7 +10,7 @@ package enum SupervisionFilterText {
   /// Reads the text; the sort order is taken over from `order`.
   package static func parse(
     _ text: String,
-    order: SupervisionFilter.Order
+    order: SupervisionFilter.Order = SupervisionFilter().order
   ) throws(FilterProblem) -> SupervisionFilter {
     let pieces = FilterPieces(text)
     var filter = SupervisionFilter(

@@ -27,9 +27,6 @@ extension SupervisionList {
       filter.side = filter.side.next
       return [reload(in: context)]
     case .mark: return toggleMark(in: context)
-    case .sort:
-      filter.order = filter.order.next
-      return [reload(in: context)]
     case .dropChip:
       filter = SupervisionFilterText.removingLast(filter)
       return [reload(in: context)]
@@ -57,7 +54,7 @@ extension SupervisionList {
   package func unavailable(_ command: SupervisionCommand, in context: DrawContext) -> Phrase? {
     let nothing = Phrase("没有选中的督办单", "No order is selected")
     switch command {
-    case .filter, .sort, .pane, .side: return nil
+    case .filter, .pane, .side: return nil
     case .dropChip:
       return filter.states.isEmpty && SupervisionFilterText.chips(filter).count == 1
         ? Phrase("没有筛选条件", "There is no filter to take away") : nil

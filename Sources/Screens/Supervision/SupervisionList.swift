@@ -9,6 +9,7 @@ package struct SupervisionList: SplitScreen {
 
   package internal(set) var list = PagedList<SupervisionSummary>()
   package internal(set) var filter = SupervisionFilter()
+  package internal(set) var hidden = SupervisionColumn.usuallyHidden
   /// The detail last brought; shown while it is that of the selected order.
   package internal(set) var detail: SupervisionDetail?
   package internal(set) var figures: SupervisionFigures?
@@ -47,6 +48,12 @@ package struct SupervisionList: SplitScreen {
 
   package func copyable(in context: DrawContext) -> CleanText? {
     current.map { UntrustedText(row: $0.number).code() }
+  }
+
+  package var arrangement: ListArrangement? { pinned == nil ? arranged : nil }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {

@@ -54,15 +54,6 @@ package enum SupervisionPhrases {
     }
   }
 
-  static func order(_ order: SupervisionFilter.Order) -> Phrase {
-    switch order {
-    case .due: Phrase("倒计时↑", "by due day ↑")
-    case .dueDescending: Phrase("倒计时↓", "by due day ↓")
-    case .level: Phrase("按级别", "by level")
-    case .number: Phrase("按单号", "by number")
-    }
-  }
-
   /// An act in the timeline.
   package static func act(_ word: String) -> Phrase {
     switch SupervisionAct(rawValue: word) {

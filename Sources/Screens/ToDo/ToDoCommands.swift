@@ -16,7 +16,6 @@ package enum ToDoCommand: String, Command {
   case note = "toDo.note"
   case dossier = "toDo.dossier"
   case mark = "toDo.mark"
-  case sort = "toDo.sort"
   case dropChip = "toDo.dropChip"
 
   /// What F8 offers, in the order of its digits.
@@ -124,13 +123,6 @@ package enum ToDoCommand: String, Command {
         Phrase("标记", "Mark"),
         Phrase("标记或取消标记,供批量办理", "Marks the item for a common action, or unmarks it"),
         initials: "bj"
-      )
-    case .sort:
-      CommandFacts(
-        [.letter("s")],
-        Phrase("排序", "Sort"),
-        Phrase("依次按期限、期限倒序、编号、对象排序", "Sorts by due day, latest first, number, enterprise in turn"),
-        initials: "px"
       )
     case .dropChip:
       CommandFacts(

@@ -7,7 +7,8 @@ package import Records
 /// or enterprise. `>due:DAY` and `期限:DAY` mean due on that day or before, `期限:DAY..DAY` between.
 package enum ToDoFilterText {
   /// Reads the text; the sort order is taken over from `order`.
-  package static func parse(_ text: String, order: ToDoFilter.Order) throws(FilterProblem)
+  package static func parse(_ text: String, order: ToDoFilter.Order = ToDoFilter().order)
+    throws(FilterProblem)
     -> ToDoFilter
   {
     var filter = ToDoFilter(states: ["open", "accepted"], order: order)

@@ -45,9 +45,6 @@ extension ToDoList {
       inquiry = Inquiry(.note(current.id), Phrase("备注", "Note"), text: held ?? "")
     case .dossier: return current?.enterprise.map { [.open(.enterprise($0))] } ?? []
     case .mark: return toggleMark(in: context)
-    case .sort:
-      filter.order = filter.order.next
-      return [reload(in: context)]
     case .dropChip:
       filter = ToDoFilterText.removingLast(filter)
       return [reload(in: context)]
@@ -58,7 +55,7 @@ extension ToDoList {
   package func unavailable(_ command: ToDoCommand, in context: DrawContext) -> Phrase? {
     let nothing = Phrase("没有选中的待办", "No item is selected")
     switch command {
-    case .filter, .sort, .pane: return nil
+    case .filter, .pane: return nil
     case .dropChip:
       return filter.states.isEmpty && ToDoFilterText.chips(filter).count == 1
         ? Phrase("没有筛选条件", "There is no filter to take away") : nil

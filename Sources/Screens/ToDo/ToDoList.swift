@@ -9,6 +9,7 @@ package struct ToDoList: SplitScreen {
 
   package internal(set) var list = PagedList<ToDoSummary>()
   package internal(set) var filter = ToDoFilter()
+  package internal(set) var hidden = ToDoColumn.usuallyHidden
   /// The detail last brought; shown while it is that of the selected item.
   package internal(set) var detail: ToDoDetail?
   package internal(set) var week: ToDoWeek?
@@ -64,20 +65,28 @@ package struct ToDoList: SplitScreen {
 
   package var listing: Listing? { pinned == nil ? .toDo(filter) : nil }
 
-  /// Takes up the filter of an earlier run unless another was chosen meanwhile.
-  mutating func resume(_ text: String, in context: DrawContext) -> [Effect] {
-    guard filter == ToDoFilter(),
-      let kept = try? ToDoFilterText.parse(text, order: filter.order), kept != filter
-    else { return [] }
-    filter = kept
-    return [reload(in: context)]
+  package var arrangement: ListArrangement? { pinned == nil ? arranged : nil }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
+  }
+
+  /// The view that the filter is, or whose items it shows.
+  func view(in context: DrawContext) -> Phrase {
+    let text = filterText(in: .chinese)
+    let known = SavedView.builtIn(.toDo, account: context.account).first { $0.look.filter == text }
+    if let known { return known.label }
+    switch filter.assignee {
+    case "": return Phrase("本组", "My unit")
+    case context.account: return Phrase("我的", "Mine")
+    default: return Phrase("承办", "By account")
+    }
   }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
-    let view = filter.assignee.isEmpty ? Phrase("我的", "mine") : Phrase("承办", "by")
     let tail =
       showsDetail ? current.map { [UntrustedText(row: $0.number).code()] } ?? [] : []
-    return [context.words(Self.name), context.words(view)]
+    return [context.words(Self.name), context.words(view(in: context))]
       + [context.words(ToDoPhrases.states(filter.states))] + tail
   }
 

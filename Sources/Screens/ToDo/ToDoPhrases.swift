@@ -44,15 +44,6 @@ package enum ToDoPhrases {
     )
   }
 
-  static func order(_ order: ToDoFilter.Order) -> Phrase {
-    switch order {
-    case .due: Phrase("排序 期限↑", "by due day ↑")
-    case .dueDescending: Phrase("排序 期限↓", "by due day ↓")
-    case .number: Phrase("排序 编号", "by number")
-    case .enterprise: Phrase("排序 对象", "by enterprise")
-    }
-  }
-
   static func done(_ change: ToDoChange, count: Int) -> Phrase {
     let (chinese, english) =
       switch change {

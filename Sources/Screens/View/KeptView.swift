@@ -1,24 +1,43 @@
 import Records
 
-/// How the interface was left: the filter of 待办 and the place in front.
+/// How the interface was left: the looks of its lists and the place in front.
 package struct KeptView: Equatable, Sendable {
-  /// As an inspector would type it.
-  package var filter: String
+  package var looks: [ListKind: ListLook]
   /// Nil when 待办 was in front, or a place that is not kept.
   package var place: Route?
 
-  package init(filter: String, place: Route?) {
-    self.filter = filter
+  package init(looks: [ListKind: ListLook] = [:], place: Route?) {
+    self.looks = looks
     self.place = place
   }
 
-  /// Two lines, filter and place.
-  package var text: String { filter + "\n" + (place?.kept ?? "") }
+  /// The filter of 待办, the place, and a line for each look: list, order, hidden columns with
+  /// commas, filter, with tabs between them.
+  package var text: String {
+    let lines = looks.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, look in
+      [kind.rawValue, look.order, look.hidden.joined(separator: ","), look.filter]
+        .joined(separator: "\t")
+    }
+    return ([looks[.toDo]?.filter ?? "", place?.kept ?? ""] + lines).joined(separator: "\n")
+  }
 
-  /// Reads what `text` wrote; an unknown place is none.
+  /// Reads what `text` wrote, also by an earlier release, which kept the filter of 待办 alone.
+  ///
+  /// An unknown place is none, an unknown list is left out.
   package init(text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    self.init(filter: lines[0], place: lines.count > 1 ? Route(kept: lines[1]) : nil)
+    self.init(place: lines.count > 1 ? Route(kept: lines[1]) : nil)
+    for line in lines.dropFirst(2) {
+      let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+        .map(String.init)
+      guard parts.count == 4, let kind = ListKind(rawValue: parts[0]) else { continue }
+      let hidden = parts[2].split(separator: ",").map(String.init)
+      looks[kind] = ListLook(filter: parts[3], order: parts[1], hidden: hidden)
+    }
+    if looks.isEmpty, !lines[0].isEmpty {
+      let hidden = ToDoColumn.usuallyHidden.map(\.rawValue).sorted()
+      looks[.toDo] = ListLook(filter: lines[0], hidden: hidden)
+    }
   }
 }
 

@@ -5,13 +5,17 @@ package enum ViewRequest: Equatable, Sendable {
   case export(Listing, SheetForm)
   /// Keep, sealed, how the interface was left.
   case keep(KeptView)
+  /// Keep, sealed, all views that were saved under a name.
+  case keepViews(SavedViews)
   case recall
 }
 
 /// What comes back to the shell.
 package enum ViewNews: Equatable, Sendable {
   case exported(path: String, rows: Int)
-  case recalled(KeptView)
+  /// How the interface was left, nil when that was not kept, and the views under a name.
+  case recalled(KeptView?, SavedViews)
+  case viewsKept
   case failed(ServiceFailure)
 }
 
@@ -21,8 +25,8 @@ package struct ViewServices: Sendable {
   package var export:
     @Sendable (Listing, SheetForm) throws(ServiceFailure) -> (path: String, rows: Int)
   package var keep: @Sendable (KeptView) throws(ServiceFailure) -> Void
-  /// Nil when nothing was kept.
-  package var recall: @Sendable () throws(ServiceFailure) -> KeptView?
+  package var keepViews: @Sendable (SavedViews) throws(ServiceFailure) -> Void
+  package var recall: @Sendable () throws(ServiceFailure) -> (KeptView?, SavedViews)
 
   package init(
     export:
@@ -30,10 +34,12 @@ package struct ViewServices: Sendable {
         path: String, rows: Int
       ),
     keep: @escaping @Sendable (KeptView) throws(ServiceFailure) -> Void,
-    recall: @escaping @Sendable () throws(ServiceFailure) -> KeptView?
+    keepViews: @escaping @Sendable (SavedViews) throws(ServiceFailure) -> Void,
+    recall: @escaping @Sendable () throws(ServiceFailure) -> (KeptView?, SavedViews)
   ) {
     self.export = export
     self.keep = keep
+    self.keepViews = keepViews
     self.recall = recall
   }
 
@@ -51,8 +57,15 @@ package struct ViewServices: Sendable {
       // A view that cannot be kept costs nothing: the next run begins as the first did.
       try? keep(view)
       return nil
+    case .keepViews(let views):
+      do throws(ServiceFailure) {
+        try keepViews(views)
+        return .viewsKept
+      } catch {
+        return .failed(error)
+      }
     case .recall:
-      return (try? recall()).flatMap { $0.map(ViewNews.recalled) }
+      return (try? recall()).map { .recalled($0.0, $0.1) }
     }
   }
 }

@@ -8,9 +8,9 @@ extension LiveServices {
   var inspection: InspectionServices {
     let station = station
     return InspectionServices(
-      list: { rows throws(ServiceFailure) in
+      list: { order, rows throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.inspections(rows: rows)
+          try fieldwork.inspections(in: order, rows: rows)
         }
       },
       open: { id throws(ServiceFailure) in

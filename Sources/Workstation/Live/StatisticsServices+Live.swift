@@ -14,9 +14,9 @@ extension LiveServices {
           try fieldwork.statistics(of: subject)
         }
       },
-      rows: { choice, rows throws(ServiceFailure) in
+      rows: { choice, order, rows throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.countedPage(choice, rows: rows)
+          try fieldwork.countedPage(choice, order: order, rows: rows)
         }
       }
     )

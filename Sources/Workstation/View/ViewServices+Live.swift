@@ -28,11 +28,19 @@ extension LiveServices {
           try fieldwork.saveDraft(Self.keptViewKey, view.text)
         }
       },
+      keepViews: { views throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in
+          try fieldwork.saveDraft(SavedViews.draftKey, views.text)
+        }
+      },
       recall: { () throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.drafts()
-            .first { $0.key == Self.keptViewKey }
-            .map { KeptView(text: $0.text) }
+          let drafts = try fieldwork.drafts()
+          func text(_ key: String) -> String? { drafts.first { $0.key == key }?.text }
+          return (
+            text(Self.keptViewKey).map(KeptView.init),
+            text(SavedViews.draftKey).map(SavedViews.init) ?? SavedViews()
+          )
         }
       }
     )

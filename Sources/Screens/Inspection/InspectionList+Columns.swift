@@ -1,0 +1,55 @@
+import Canvas
+import Records
+
+extension InspectionList {
+  static var kind: ListKind { .inspections }
+  static var narrow: Set<InspectionColumn> { [.enterprise, .state] }
+  static var usualOrder: ListOrder<InspectionColumn>? { ListOrder(.number, .descending) }
+
+  static func name(of column: InspectionColumn) -> Phrase {
+    switch column {
+    case .number: Phrase("编号", "number")
+    case .enterprise: Phrase("对象", "enterprise")
+    case .kind: Phrase("类别", "kind")
+    case .checklist: Phrase("检查表", "checklist")
+    case .state: Phrase("状态", "state")
+    case .answered: Phrase("已答", "answered")
+    case .marks: Phrase("同步标记", "sync mark")
+    }
+  }
+
+  func column(_ column: InspectionColumn, in context: DrawContext) -> Column {
+    switch column {
+    case .number: Column(Phrase("编号", "Number"), width: 14)
+    case .enterprise: Column(Phrase("对象", "Enterprise"), width: 0)
+    case .kind: Column(Phrase("类别", "Kind"), width: context.language == .chinese ? 9 : 12)
+    case .checklist: Column(Phrase("检查表", "Checklist"), width: 14)
+    case .state: Column(Phrase("状态", "State"), width: 10)
+    case .answered: Column(Phrase("已答", "Answered"), width: 9)
+    case .marks: Column(Phrase("同", "⇅"), width: 2)
+    }
+  }
+
+  func cell(
+    _ column: InspectionColumn,
+    of item: InspectionSummary,
+    in context: DrawContext
+  ) -> TableCell {
+    switch column {
+    case .number: TableCell(UntrustedText(row: item.number).code(), .textCode)
+    case .enterprise: TableCell(UntrustedText(row: item.enterpriseName).line())
+    case .kind:
+      TableCell(UntrustedText(row: ToDoPhrases.kind(item.kind)[context.language]).line())
+    case .checklist: TableCell(UntrustedText(row: item.checklist).line())
+    case .state:
+      TableCell(
+        context.words(InspectionPhrases.state(item.state)),
+        item.state == "finalised"
+          ? .statusSigned : item.state == "planned" ? .text : .statusPending
+      )
+    case .answered: TableCell(CleanText(number: item.answered))
+    case .marks:
+      TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending)
+    }
+  }
+}
