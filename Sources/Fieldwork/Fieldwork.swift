@@ -46,15 +46,20 @@ package final class Fieldwork: Sendable {
   /// Who works here; nil while locked.
   package var worker: Identity? { identity.withLock { $0 } }
 
-  /// Commits one user action in the name of the worker.
-  @discardableResult
-  func commit(_ steps: [Edit.Step]) throws(FieldworkError) -> SavedEdit {
+  /// The worker as who edits; throws while locked.
+  func author() throws(FieldworkError) -> Author {
     guard let worker else { throw .replica(.sealed) }
-    let author = Author(
+    return Author(
       account: worker.account.name,
       device: worker.account.device,
       key: worker.signingKey
     )
+  }
+
+  /// Commits one user action in the name of the worker.
+  @discardableResult
+  func commit(_ steps: [Edit.Step]) throws(FieldworkError) -> SavedEdit {
+    let author = try author()
     let now = clock.now
     let committed = try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.commit(Edit(steps), by: author, at: now)

@@ -634,7 +634,15 @@ extension Services {
         verify: { Sample.auditReport() },
         export: { _ in 3 }
       ),
-      trace: TraceSample.services
+      trace: TraceSample.services,
+      undo: UndoServices(
+        entries: { Sample.undoEntries },
+        undo: { group in
+          let entry = Sample.undoEntries.first { group == nil || $0.id == group }
+          guard let entry else { return .refused(nil, .nothing) }
+          return entry.obstacle.map { .refused(entry, $0) } ?? .done(entry)
+        }
+      )
     )
   }
 }
@@ -746,4 +754,68 @@ extension Sample {
     chain.vouchedThrough = 416
     return AuditReport(chain: chain, acts: 9, unmarkedActs: 0, firstBrokenAct: nil, isLogCut: false)
   }
+}
+
+extension Sample {
+  /// An act of each kind: not sent, sent, taken back, and some that stay.
+  static let undoEntries: [UndoEntry] = {
+    func entry(
+      _ number: UInt64,
+      _ part: UndoPart,
+      state: String = "done",
+      takesBack: RecordID? = nil,
+      obstacle: UndoObstacle? = nil
+    ) -> UndoEntry {
+      UndoEntry(
+        id: id(20_000 + number),
+        at: Instant(
+          milliseconds: DrawContext.sample().now.milliseconds - Int64(number) * 3_600_000
+        ),
+        parts: [part],
+        state: state,
+        takesBack: takesBack,
+        obstacle: obstacle
+      )
+    }
+    func toDo(_ changes: [UndoChange]) -> UndoPart {
+      UndoPart(type: "toDoItem", record: id(1_000), title: "JC202601187", changes: changes)
+    }
+    return [
+      entry(1, toDo([UndoChange("note", old: "", new: "电话已通")]), state: "waiting"),
+      entry(
+        2,
+        UndoPart(
+          type: "finding",
+          record: id(9_100),
+          title: "R6.1.3",
+          act: .created,
+          changes: [
+            UndoChange("severity", old: "", new: "major"),
+            UndoChange("text", old: "", new: "冷藏柜温度记录缺失"),
+          ]
+        )
+      ),
+      entry(
+        3,
+        toDo([UndoChange("state", old: "open", new: "accepted")]),
+        obstacle: .onlyForward(field: "state", from: "open", to: "accepted")
+      ),
+      entry(4, toDo([UndoChange("assignee", old: "demo2", new: "demo")]), takesBack: id(20_005)),
+      entry(
+        5,
+        toDo([UndoChange("assignee", old: "demo", new: "demo2")]),
+        obstacle: .takenBack
+      ),
+      entry(
+        6,
+        UndoPart(
+          type: "inspection",
+          record: id(9_003),
+          title: "JC202601192",
+          changes: [UndoChange("conclusion", old: "", new: "meets")]
+        ),
+        obstacle: .finalised
+      ),
+    ]
+  }()
 }

@@ -85,6 +85,9 @@ struct Scene: Sendable, CustomTestStringConvertible {
     Scene(name: "application", route: .application(id(6_001))),
     Scene(name: "messages", route: .messages),
     Scene(name: "message", route: .messages, keys: "j<Enter>"),
+    Scene(name: "undo", route: .undo, keys: "j"),
+    Scene(name: "undo-detail", route: .undo, keys: "jj<Enter>"),
+    Scene(name: "undo-ask", route: .undo, keys: "j<F8>"),
     Scene(name: "help", route: .toDo, keys: "?"),
     Scene(name: "palette", route: .toDo, keys: ":bl"),
   ]

@@ -16,7 +16,7 @@ struct YaoxunCommand: ParsableCommand {
       InspectVerbs.self, SearchVerb.self, DossierVerbs.self, TraceVerbs.self, ConflictVerbs.self,
       CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
       AuditVerbs.self, RecordVerbs.self, ProgressVerbs.self, SupervisionVerbs.self,
-      MessageVerbs.self, SimulateVerb.self,
+      MessageVerbs.self, UndoVerbs.self, SimulateVerb.self,
     ],
     helpNames: []
   )

@@ -92,6 +92,14 @@ enum VerbCatalogue {
     VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
     VerbEntry("progress list", "[FILTER…] [--limit N]", "申请进度列表", "applications by node"),
     VerbEntry("progress show", "ID", "申请各环节", "the nodes of one application and its forecast"),
+    VerbEntry(
+      "undo list",
+      "[--limit N]",
+      "本机改动与能否撤销",
+      "edits of this laptop and whether they can be undone"
+    ),
+    VerbEntry("undo last", "", "撤销最近一条改动", "take the last edit back"),
+    VerbEntry("undo take", "ID", "撤销指定的改动", "take that edit back"),
     VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
     VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
     VerbEntry("message todo", "ID [--due DAY]", "转为待办", "make a to-do item of a message"),

@@ -20,10 +20,21 @@ extension Replica {
     let tables = tables
     return try write { db in
       let store = RecordStore(db: db, cells: cells, tables: tables)
-      var commit = try Commit(store: store, author: author, at: at)
-      for step in edit.steps { try commit.take(step) }
-      return try commit.finish()
+      return try Self.commit(edit, in: store, by: author, at: at)
     }
+  }
+
+  /// The same inside a transaction that has read what the edit rests on.
+  @discardableResult
+  static func commit(
+    _ edit: Edit,
+    in store: RecordStore,
+    by author: Author,
+    at: Instant
+  ) throws -> Committed {
+    var commit = try Commit(store: store, author: author, at: at, undoes: edit.undoes)
+    for step in edit.steps { try commit.take(step) }
+    return try commit.finish()
   }
 }
 
@@ -33,14 +44,17 @@ private struct Commit {
   let author: Author
   let at: Instant
   let group: RecordID
+  /// What every mutation says that has no reason of its own.
+  private let purpose: String?
   private let firstSequence: Int64
   private var sequence: Int64
   private var previous: String
   private var lines: [[UInt8]] = []
   private var records: [RecordID] = []
 
-  init(store: RecordStore, author: Author, at: Instant) throws {
+  init(store: RecordStore, author: Author, at: Instant, undoes: RecordID?) throws {
     _ = try store.cells.unlocked()
+    purpose = undoes.map(UndoReason.text)
     self.store = store
     self.author = author
     self.at = at
@@ -282,7 +296,7 @@ private struct Commit {
       kind: kind,
       branch: branch,
       changes: changes,
-      reason: reason,
+      reason: reason ?? purpose,
       at: at.milliseconds,
       actor: author.account,
       schema: type.schema,

@@ -4,8 +4,15 @@ package import Trust
 /// What one user action changes: committed whole, signed whole, sent whole.
 package struct Edit: Sendable {
   package var steps: [Step]
+  /// The group that the edit takes back; every mutation of it says so.
+  var undoes: RecordID?
 
   package init(_ steps: [Step] = []) { self.steps = steps }
+
+  init(_ steps: [Step], undoes group: RecordID) {
+    self.steps = steps
+    undoes = group
+  }
 
   /// One record's part of an edit; one mutation each.
   package enum Step: Sendable {

@@ -47,6 +47,7 @@ package enum Effect: Equatable, Sendable {
   case statistics(StatisticsRequest)
   case audit(AuditRequest)
   case trace(TraceRequest)
+  case undo(UndoRequest)
 }
 
 /// What services and the main loop report to the screens.
@@ -70,4 +71,5 @@ package enum News: Equatable, Sendable {
   case statistics(StatisticsNews)
   case audit(AuditNews)
   case trace(TraceNews)
+  case undo(UndoNews)
 }

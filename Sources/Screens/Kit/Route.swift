@@ -39,6 +39,8 @@ package enum Route: Hashable, Sendable {
   /// The records behind one bar of 统计.
   case counted(StatisticsChoice)
   case audit
+  /// What was done on this laptop, to be taken back.
+  case undo
   /// The prompt in front of a locked replica.
   case unlock
   /// What an empty home shows: neither a hub nor an account.
@@ -57,7 +59,7 @@ package enum Route: Hashable, Sendable {
     case .sync, .conflicts, .conflict: .sync
     case .settings: .settings
     case .statistics, .counted: .statistics
-    case .audit: .audit
+    case .audit, .undo: .audit
     case .codes, .trace, .shelf, .batchFlow: .trace
     case .unlock, .welcome: nil
     }

@@ -17,6 +17,7 @@ package struct Services: Sendable {
   package var statistics: StatisticsServices
   package var audit: AuditServices
   package var trace: TraceServices
+  package var undo: UndoServices
 
   package init(
     toDo: ToDoServices,
@@ -35,7 +36,8 @@ package struct Services: Sendable {
     view: ViewServices,
     statistics: StatisticsServices,
     audit: AuditServices,
-    trace: TraceServices
+    trace: TraceServices,
+    undo: UndoServices
   ) {
     self.toDo = toDo
     self.progress = progress
@@ -54,6 +56,7 @@ package struct Services: Sendable {
     self.statistics = statistics
     self.audit = audit
     self.trace = trace
+    self.undo = undo
   }
 
   /// Does the work of `effect` on the calling thread; nil for what concerns the main loop alone.
@@ -76,6 +79,7 @@ package struct Services: Sendable {
     case .statistics(let request): .statistics(statistics.perform(request))
     case .audit(let request): .audit(audit.perform(request))
     case .trace(let request): .trace(trace.perform(request))
+    case .undo(let request): .undo(undo.perform(request))
     case .open, .back, .tell, .unused, .quit, .suspend, .redraw, .copy, .previewTheme,
       .sound, .say, .edit:
       nil

@@ -13,6 +13,8 @@ package enum GlobalCommand: String, Command {
   case suspend = "shell.suspend"
   case codes = "shell.codes"
   case checklists = "shell.checklists"
+  case undo = "shell.undo"
+  case undoList = "shell.undoList"
   case lock = "shell.lock"
   case copy = "shell.copy"
   case export = "shell.export"
@@ -94,6 +96,20 @@ package enum GlobalCommand: String, Command {
         Phrase("检查表", "Checklists"),
         Phrase("浏览本机的检查表;跳转键 g h", "Browses the checklists on this laptop; jump g h"),
         initials: "jcb"
+      )
+    case .undo:
+      CommandFacts(
+        [.letter("u")],
+        Phrase("撤销", "Undo"),
+        Phrase("撤销本机最近一条改动:另记一条相反的改动", "Takes the last edit of this laptop back by a second one"),
+        initials: "cx"
+      )
+    case .undoList:
+      CommandFacts(
+        [],
+        Phrase("撤销列表", "Undo list"),
+        Phrase("列出本机的改动,逐条撤销;跳转键 g z", "Lists the edits of this laptop, to undo one; jump g z"),
+        initials: "cxlb"
       )
     case .lock:
       CommandFacts(

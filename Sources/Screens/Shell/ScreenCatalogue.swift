@@ -33,6 +33,7 @@ package enum ScreenCatalogue {
     case .statistics: StatisticsScreen()
     case .counted(let choice): CountedList(choice)
     case .audit: AuditList()
+    case .undo: UndoList()
     case .unlock: UnlockScreen()
     case .welcome: WelcomeScreen()
     }
@@ -46,7 +47,7 @@ package enum ScreenCatalogue {
       .product(id), .licences, .licence(id),
       .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .trace(nil), .shelf,
       .batchFlow(id), .checklists, .settings, .unlock, .welcome, .statistics,
-      .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit,
+      .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit, .undo,
     ]
     return routes.map(screen(for:))
   }

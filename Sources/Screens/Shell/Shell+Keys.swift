@@ -84,6 +84,8 @@ extension Shell {
     case .suspend: return [.suspend]
     case .codes: return open(.codes, in: context)
     case .checklists: return open(.checklists, in: context)
+    case .undo: return [.undo(.takeLast)]
+    case .undoList: return open(.undo, in: context)
     case .lock: return [.access(.lock)]
     case .copy: return copy(in: context)
     case .export: return export(.csv)
@@ -106,6 +108,8 @@ extension Shell {
       Phrase("同步正在进行", "A sync is running")
     case .lock where context.account.isEmpty || context.isLocked:
       Phrase("没有已解锁的账号", "No account is unlocked")
+    case .undo where context.account.isEmpty || context.isLocked:
+      Phrase("没有已解锁的账号", "No account is unlocked")
     case .copy:
       front.copyable(in: context) == nil ? Phrase("没有选中可复制的内容", "Nothing to copy is selected") : nil
     case .export, .exportLines:
@@ -113,7 +117,9 @@ extension Shell {
     case .editor:
       editableText(in: context) == nil
         ? Phrase("没有正在输入的文字", "No text is being typed") : nil
-    case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists: nil
+    case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists, .undo,
+      .undoList:
+      nil
     }
   }
 
@@ -207,6 +213,7 @@ extension Shell {
     case "g": return settle(front.type(.home, in: context), in: context)
     case "k": return run(.codes, in: context)
     case "h": return run(.checklists, in: context)
+    case "z": return run(.undoList, in: context)
     default:
       guard let tab = Tab.allCases.first(where: { $0.jump == character }) else { return [] }
       return open(tab, in: context)

@@ -47,7 +47,7 @@ extension Route {
     ("supervision", .supervision), ("progress", .progress), ("messages", .messages),
     ("inspections", .inspections), ("archive", .archive), ("licences", .licences),
     ("sync", .sync), ("conflicts", .conflicts), ("checklists", .checklists),
-    ("trace", .trace(nil)), ("shelf", .shelf),
+    ("trace", .trace(nil)), ("shelf", .shelf), ("undo", .undo),
   ]
 
   fileprivate var kept: String? {

@@ -32,7 +32,8 @@ struct LiveServices {
       view: view,
       statistics: statistics,
       audit: audit,
-      trace: trace
+      trace: trace,
+      undo: undo
     )
   }
 
