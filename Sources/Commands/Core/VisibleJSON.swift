@@ -9,8 +9,10 @@ enum VisibleJSON {
       var out: [UInt8] = []
       var copied = 0
       var index = 0
-      while index < bytes.count {
-        guard bytes[index] >= 0x7F, let length = hidden(bytes, at: index) else {
+      while true {
+        index = endOfPlain(bytes, from: index)
+        guard index < bytes.count else { break }
+        guard let length = hidden(bytes, at: index) else {
           index += 1
           continue
         }
@@ -23,6 +25,28 @@ enum VisibleJSON {
       }
       return copied == 0 ? json : out + bytes[copied...]
     }
+  }
+
+  /// Where the run of printable ASCII and of common ideographs ends, eight bytes at a time.
+  private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // A bit is set for every byte from 0x7F on, and maybe for its neighbour.
+        if (word | (word &+ 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+      }
+      switch bytes[index] {
+      case ..<0x7F: index += 1
+      case 0xE3...0xEE: index += 3
+      default: return index
+      }
+    }
+    return bytes.count
   }
 
   /// How many bytes the hidden character at `index` has; nil when what stands there is visible.

@@ -11,32 +11,35 @@ package enum CBVIdentifier {
     if EPCURI.hasPrefix(bytes[...]) {
       // An EPC that breaks its scheme is text like any other to a hash.
       guard let uri = try? EPCURI(bytes[...]) else { return nil }
-      return canonical(uri)
+      return canonical(uri, uri.elements)
     }
     guard DigitalLink.hasScheme(bytes[...]) else { return nil }
     return CBVLinkPath(bytes)?.canonical
   }
 
-  /// The canonical link of an EPC, or nil for a tag or an open pattern.
-  static func canonical(_ uri: EPCURI) -> String? {
+  /// The canonical link of an EPC that stands for `elements`, or nil for a tag or an open pattern.
+  static func canonical(_ uri: EPCURI, _ elements: [[String]]?) -> String? {
     switch uri.form {
     case .tag: return nil
     case .pattern where uri.fields.dropLast().contains(where: { $0 == nil }): return nil
     case .identity, .lotClass, .pattern: break
     }
-    guard let pairs = uri.elements else { return nil }
-    return link(pairs.map { ($0[0], Array($0[1].utf8)) })
+    return elements.map { link($0.map { ($0[0], Array($0[1].utf8)) }) }
   }
 
   static func link(_ pairs: [(identifier: String, value: [UInt8])]) -> String {
-    var link = "https://id.gs1.org"
-    for pair in pairs { link += "/\(pair.identifier)/\(escaped(pair.value))" }
-    return link
+    var link = Array("https://id.gs1.org".utf8)
+    for pair in pairs {
+      link.append(UInt8(ascii: "/"))
+      link += pair.identifier.utf8
+      link.append(UInt8(ascii: "/"))
+      append(pair.value, to: &link)
+    }
+    return String(decoding: link, as: UTF8.self)
   }
 
   /// Escapes what the Digital Link standard (table 7-1) and EPC URIs reserve, and no more.
-  private static func escaped(_ value: [UInt8]) -> String {
-    var text: [UInt8] = []
+  private static func append(_ value: [UInt8], to text: inout [UInt8]) {
     for byte in value {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x27, 0x3B, 0x3D:
@@ -46,7 +49,6 @@ package enum CBVIdentifier {
         text += GS1Hex.digits(byte)
       }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -28,13 +28,18 @@ enum AHMCode {
     )
   }
 
+  /// Tag and value of every piece between opening brackets that begins with a tag.
   private static func taggedValues(_ bytes: [UInt8]) -> [[String]] {
     var pairs: [[String]] = []
-    for piece in bytes.split(separator: UInt8(ascii: "(")) {
-      guard piece.count > 3, piece[piece.startIndex + 2] == UInt8(ascii: ")") else { continue }
-      let tag = String(decoding: piece.prefix(2), as: UTF8.self)
-      guard tags.contains(tag) else { continue }
-      pairs.append([tag, String(decoding: piece.dropFirst(3), as: UTF8.self)])
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "(")) ?? bytes.count
+      if end - start > 3, bytes[start + 2] == UInt8(ascii: ")"),
+        let tag = tags.first(where: { bytes[start..<end].starts(with: $0.utf8) })
+      {
+        pairs.append([tag, String(decoding: bytes[start + 3..<end], as: UTF8.self)])
+      }
+      start = end + 1
     }
     return pairs
   }

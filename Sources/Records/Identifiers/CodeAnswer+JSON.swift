@@ -7,62 +7,63 @@ extension CodeAnswer {
     phrases: CodePhrases,
     language: Language
   ) {
-    bytes.append("{\"input\":")
-    shown.withUnsafeBufferPointer { bytes.appendJSON(utf8: $0) }
+    var line = JSONLine(capacity: 1_024)
+    line.raw("{\"input\":")
+    shown.withUnsafeBufferPointer { line.string(utf8: $0) }
     if let inputHex {
-      bytes.append(",\"inputHex\":")
-      bytes.appendJSON(inputHex)
+      line.raw(",\"inputHex\":")
+      line.word(inputHex)
     }
-    bytes.append(",\"kind\":\"")
-    bytes.append(utf8: reading.kind.rawValue)
-    bytes.append("\",\"verdict\":\"")
-    bytes.append(utf8: reading.verdict.rawValue)
-    bytes.append("\",\"normalized\":")
-    bytes.appendJSON(reading.normalized)
-    bytes.append(",\"parts\":{")
+    line.raw(",\"kind\":")
+    line.word(reading.kind.rawValue)
+    line.raw(",\"verdict\":")
+    line.word(reading.verdict.rawValue)
+    line.raw(",\"normalized\":")
+    line.string(reading.normalized)
+    line.raw(",\"parts\":{")
     for (index, part) in reading.parts.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.appendJSON(part.name)
-      bytes.append(UInt8(ascii: ":"))
-      part.value.appendJSON(to: &bytes)
+      if index > 0 { line.raw(",") }
+      line.word(part.name)
+      line.raw(":")
+      line.write(part.value)
     }
-    bytes.append("},\"reasons\":[")
+    line.raw("},\"reasons\":[")
     for (index, reason) in reading.reasons.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append("{\"code\":")
-      bytes.appendJSON(reason.code)
-      bytes.append(",\"message\":")
-      bytes.appendJSON(phrases.sentence(for: reason, language))
-      bytes.append(",\"offset\":")
-      bytes.appendDecimal(reason.offset)
-      bytes.append(UInt8(ascii: "}"))
+      if index > 0 { line.raw(",") }
+      line.raw("{\"code\":")
+      line.word(reason.code)
+      line.raw(",\"message\":")
+      line.string(phrases.sentence(for: reason, language))
+      line.raw(",\"offset\":")
+      line.decimal(reason.offset)
+      line.raw("}")
     }
-    bytes.append("],\"others\":[")
+    line.raw("],\"others\":[")
     for (index, kind) in others.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.appendJSON(kind.rawValue)
+      if index > 0 { line.raw(",") }
+      line.word(kind.rawValue)
     }
-    bytes.append("]}")
+    line.raw("]}")
+    bytes.append(contentsOf: line.bytes)
   }
 }
 
-extension CodePart {
-  fileprivate func appendJSON(to bytes: inout [UInt8]) {
-    switch self {
-    case .text(let text): bytes.appendJSON(text)
-    case .absent: bytes.append("null")
+extension JSONLine {
+  fileprivate mutating func write(_ part: CodePart) {
+    switch part {
+    case .text(let text): string(text)
+    case .absent: raw("null")
     case .elements(let elements):
-      bytes.append(UInt8(ascii: "["))
+      raw("[")
       for (index, element) in elements.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        bytes.append(UInt8(ascii: "["))
+        raw(index == 0 ? "[" : ",[")
         for (place, text) in element.enumerated() {
-          if place > 0 { bytes.append(UInt8(ascii: ",")) }
-          bytes.appendJSON(text)
+          if place > 0 { raw(",") }
+          string(text)
         }
-        bytes.append(UInt8(ascii: "]"))
+        raw("]")
       }
-      bytes.append(UInt8(ascii: "]"))
+      raw("]")
     }
   }
 }

@@ -15,6 +15,11 @@ struct CodeFolding {
   mutating func run() {
     var offset = 0
     while offset < raw.count {
+      if compact == nil, literal == nil {
+        // Most codes are clean from their first byte to their last.
+        offset = endOfKept(from: offset)
+        if offset == raw.count { return }
+      }
       let byte = raw[offset]
       if byte < 0x80 {
         fold(ascii: byte, at: offset)
@@ -30,6 +35,25 @@ struct CodeFolding {
       }
       fold(scalar, length: length, at: offset)
       offset += length
+    }
+  }
+
+  /// Where the run of ASCII and of common ideographs that both texts keep as they are ends.
+  private func endOfKept(from start: Int) -> Int {
+    raw.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < bytes.count {
+        switch bytes[index] {
+        case 0x21...0x60, 0x7B...0x7E, 0x1D: index += 1
+        // U+5000 to U+8FFF
+        case 0xE5...0xE8
+        where index + 2 < bytes.count && bytes[index + 1] & 0xC0 == 0x80
+          && bytes[index + 2] & 0xC0 == 0x80:
+          index += 3
+        default: return index
+        }
+      }
+      return index
     }
   }
 

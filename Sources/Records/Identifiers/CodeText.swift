@@ -4,7 +4,7 @@ package struct CodeText: Equatable, Sendable {
   package private(set) var bytes: [UInt8]
   /// The raw offset of the first byte that folding changed or dropped; nil when nothing was.
   package private(set) var change: Int?
-  /// Empty when the text is the raw input byte for byte, which is the common case.
+  /// Empty as long as every byte stands where it stood, which is the common case.
   private var offsets: [Int32]
 
   /// Takes bytes that folding leaves as they are.
@@ -18,15 +18,16 @@ package struct CodeText: Equatable, Sendable {
     bytes = []
     offsets = []
     bytes.reserveCapacity(raw.count)
-    offsets.reserveCapacity(raw.count)
     bytes.append(contentsOf: raw[..<change])
-    for offset in 0..<change { offsets.append(Int32(truncatingIfNeeded: offset)) }
     self.change = change
   }
 
   mutating func append(_ byte: UInt8, from offset: Int) {
+    if !offsets.isEmpty || offset != bytes.count {
+      if offsets.isEmpty { offsets = bytes.indices.map { Int32(truncatingIfNeeded: $0) } }
+      offsets.append(Int32(truncatingIfNeeded: offset))
+    }
     bytes.append(byte)
-    offsets.append(Int32(truncatingIfNeeded: offset))
   }
 
   /// The same text without any `byte`, still mapped to the raw input.

@@ -25,7 +25,7 @@ extension EPCURI {
 
   private var parts: [NamedCodePart] {
     let pairs = elements
-    let link = CBVIdentifier.canonical(self)
+    let link = CBVIdentifier.canonical(self, pairs)
     return [
       NamedCodePart("form", .text(formName)),
       NamedCodePart("scheme", .text(scheme.rawValue)),

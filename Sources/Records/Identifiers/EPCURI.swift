@@ -35,16 +35,26 @@ package struct EPCURI: Equatable, Sendable {
 
   /// The URI, with exactly the characters escaped that the standard reserves.
   package var text: String {
-    let fields = fields.map { $0.map { EPCEscaping.escaped($0) } ?? "*" }.joined(separator: ".")
-    return switch form {
-    case .identity: "urn:epc:id:\(scheme.rawValue):\(fields)"
-    case .lotClass: "urn:epc:class:\(scheme.rawValue):\(fields)"
-    case .pattern: "urn:epc:idpat:\(scheme.rawValue):\(fields)"
-    case .tag(let coding, let filter):
-      coding.hasFilter
-        ? "urn:epc:tag:\(coding.rawValue):\(filter).\(fields)"
-        : "urn:epc:tag:\(coding.rawValue):\(fields)"
+    var line = Array("urn:epc:".utf8)
+    switch form {
+    case .identity: line += "id:".utf8
+    case .lotClass: line += "class:".utf8
+    case .pattern: line += "idpat:".utf8
+    case .tag: line += "tag:".utf8
     }
+    if case .tag(let coding, let filter) = form {
+      line += coding.rawValue.utf8
+      if coding.hasFilter { line += ":\(filter)".utf8 }
+      line.append(UInt8(ascii: coding.hasFilter ? "." : ":"))
+    } else {
+      line += scheme.rawValue.utf8
+      line.append(UInt8(ascii: ":"))
+    }
+    for (place, field) in fields.enumerated() {
+      if place > 0 { line.append(UInt8(ascii: ".")) }
+      if let field { EPCEscaping.append(field, to: &line) } else { line.append(UInt8(ascii: "*")) }
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 
   /// The same thing as a tag URI, or nil when the coding cannot hold its fields.
@@ -65,8 +75,7 @@ enum EPCEscaping {
     }
   }
 
-  static func escaped(_ field: [UInt8]) -> String {
-    var text: [UInt8] = []
+  static func append(_ field: [UInt8], to text: inout [UInt8]) {
     for byte in field {
       if mustEscape(byte) {
         text += [UInt8(ascii: "%")] + GS1Hex.digits(byte)
@@ -74,6 +83,5 @@ enum EPCEscaping {
         text.append(byte)
       }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }
