@@ -33,4 +33,28 @@ import Testing
     #expect(after.count { $0.contains("FROM toDoItem") } == 3)
     #expect(after.count { $0.contains("FROM outbox") } == 1)
   }
+
+  @Test func `questions that differ only in their values keep no statement of their own`() throws {
+    var hub = SmallHub()
+    hub.scope = "prov:33"
+    for number in 1...40 {
+      hub.put(
+        .product,
+        Bench.id(UInt64(number)),
+        [
+          "name": .text(number % 2 == 0 ? "阿莫西林胶囊\(number)" : "头孢克洛颗粒\(number)"),
+          "approvalNumber": .text("国药准字H2000\(1_000 + number)"), "category": .text("drug"),
+        ]
+      )
+    }
+    let replica = try Bench.memory(#function)
+    try replica.pull(hub)
+    _ = try replica.finish([hub.scopeHead], at: Bench.noon)
+    try replica.indexAll()
+    #expect(try replica.search("阿莫西林", kinds: [.product], limit: 50).count == 20)
+    let after = try kept(replica)
+    #expect(try replica.search("头孢", kinds: [.product], limit: 50).count == 20)
+    #expect(try replica.search("颗粒3", kinds: [.product], limit: 50).count > 0)
+    #expect(try kept(replica) == after)
+  }
 }

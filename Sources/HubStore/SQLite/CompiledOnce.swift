@@ -12,7 +12,7 @@ extension GRDB.Row {
     sql: String,
     arguments: StatementArguments = []
   ) throws -> [GRDB.Row] {
-    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    try fetchAll(db.kept(sql), arguments: arguments)
   }
 
   /// The first row of a query that is compiled once a connection.
@@ -21,7 +21,7 @@ extension GRDB.Row {
     sql: String,
     arguments: StatementArguments = []
   ) throws -> GRDB.Row? {
-    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    try fetchOne(db.kept(sql), arguments: arguments)
   }
 }
 
@@ -32,7 +32,7 @@ extension DatabaseValueConvertible where Self: StatementColumnConvertible {
     sql: String,
     arguments: StatementArguments = []
   ) throws -> [Self] {
-    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    try fetchAll(db.kept(sql), arguments: arguments)
   }
 
   /// The first column of the first row of a query that is compiled once a connection.
@@ -41,6 +41,16 @@ extension DatabaseValueConvertible where Self: StatementColumnConvertible {
     sql: String,
     arguments: StatementArguments = []
   ) throws -> Self? {
-    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    try fetchOne(db.kept(sql), arguments: arguments)
+  }
+}
+
+extension Database {
+  /// The statement of a text, kept with the connection.
+  ///
+  /// A long text holds a list of values, of a length that is hardly met again: it is compiled for
+  /// this once, so that what is kept stays small.
+  func kept(_ sql: String) throws -> Statement {
+    sql.utf8.count <= 1_500 ? try cachedStatement(sql: sql) : try makeStatement(sql: sql)
   }
 }

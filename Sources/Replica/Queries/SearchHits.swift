@@ -33,8 +33,8 @@ extension Replica {
         guard !numbers.isEmpty, let shape = HitShape(slot.kind) else { continue }
         let found = try store.hits(
           shape,
-          "WHERE _hidden = 0 AND _k IN (\(numbers.map(String.init).joined(separator: ", ")))",
-          []
+          "WHERE _hidden = 0 AND _k IN (SELECT value FROM json_each(?))",
+          ["[\(numbers.map(String.init).joined(separator: ","))]"]
         )
         hits += found.filter { seen.insert($0.id).inserted }
       }

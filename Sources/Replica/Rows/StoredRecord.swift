@@ -33,7 +33,7 @@ struct RecordStore {
     _ arguments: StatementArguments = []
   ) throws -> [StoredRecord] {
     let sql = tables[type].selection + " " + conditions
-    return try GRDB.Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
+    return try GRDB.Row.fetchAll(db, sql: sql, arguments: arguments)
       .map { try decode($0, type) }
   }
 
