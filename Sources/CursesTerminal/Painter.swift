@@ -7,6 +7,8 @@ struct Painter {
   private let depth: ColorDepth
   private let borders: BorderGlyphs
   private var inks: [Style: Ink] = [:]
+  /// The one asked for last: neighbours mostly look alike.
+  private var last: (style: Style, ink: Ink)?
 
   private struct Ink {
     var paint: Paint
@@ -46,7 +48,7 @@ struct Painter {
   /// would come out as blanks.
   static func isExpressible(_ cell: Cell) -> Bool {
     let glyph = cell.glyph
-    if glyph.base < 0x80 && glyph.isPlain { return true }
+    if glyph.isPlain && (glyph.base < 0x80 || oldHanzi ~= glyph.base) { return true }
     guard cn_width(glyph.base) == (cell.extent == .wide ? 2 : 1) else { return false }
     for slot in 1..<5 where glyph[slot] != 0 {
       if cn_width(glyph[slot]) != 0 { return false }
@@ -54,12 +56,21 @@ struct Painter {
     return true
   }
 
+  /// Hanzi that are two cells wide in the tables of any C library.
+  private static let oldHanzi: ClosedRange<UInt32> = 0x4E00...0x9FA5
+
   private static func standIn(_ cell: Cell) -> Glyph {
     Glyph(cell.extent == .wide ? "\u{3013}" : "?")
   }
 
   private mutating func ink(_ style: Style) -> Ink {
-    if let known = inks[style] { return known }
+    if let last, last.style == style { return last.ink }
+    let ink = inks[style] ?? mix(style)
+    last = (style, ink)
+    return ink
+  }
+
+  private mutating func mix(_ style: Style) -> Ink {
     var paint = theme.paint(style, at: depth)
     if depth == .ansi8, case .ansi(let index) = paint.foreground, index >= 8 {
       // Eight colors and bold are how such terminals spell the bright ones.

@@ -56,13 +56,40 @@ package final class MainLoop {
     perform(shell.start(in: context))
     draw()
     while !isOver {
-      step(terminal.nextInputs(timeout: patience))
+      turn(terminal.nextInputs(timeout: patience))
+      awaitAnswers()
+      show()
     }
     station.close()
   }
 
-  /// One turn: what came from the terminal and from workers, then at most one frame.
+  /// One turn without waiting: what came from the terminal and from workers, then one frame.
   func step(_ inputs: [Input]) {
+    turn(inputs)
+    show()
+  }
+
+  /// Gives the replica a moment, so that one frame shows a key and what it brought.
+  ///
+  /// The answer is nearly always there before a frame would be drawn; two frames cost twice.
+  private func awaitAnswers() {
+    let end = ContinuousClock.now + Self.moment
+    while !isOver, station.isAnswering {
+      let rest = end - .now
+      guard rest > .zero else { return }
+      turn(terminal.nextInputs(timeout: rest))
+    }
+  }
+
+  /// Short enough that nobody feels it where the answer takes longer.
+  private static let moment = Duration.milliseconds(4)
+
+  private func show() {
+    if !isOver { draw() }
+    if bells.isDue(at: .now) { terminal.bell() }
+  }
+
+  private func turn(_ inputs: [Input]) {
     context.now = station.clock.now
     context.size = terminal.size
     // Before any key acts: the first one after a sleep may be anybody's.
@@ -75,8 +102,6 @@ package final class MainLoop {
       if case .hangUp = input { isOver = true }
       if case .terminate = input { isOver = true }
     }
-    if !isOver { draw() }
-    if bells.isDue(at: .now) { terminal.bell() }
   }
 
   /// What is on the screen, for scripts.

@@ -32,6 +32,8 @@ package final class Station: Sendable {
   private let isSyncing = Atomic(false)
   private let lastPending = Atomic(0)
   private let isUnlocking = Atomic(false)
+  /// Effects the replica's thread was given and has not answered.
+  private let owed = Atomic(0)
   private let network = Mutex(NetworkState.offline(since: nil))
 
   /// `fieldwork` is nil for an empty home; it may be locked.
@@ -76,8 +78,13 @@ package final class Station: Sendable {
   /// Runs a service on its worker; the answer arrives as news.
   func perform(_ effect: Effect) {
     guard let services = services.withLock({ $0 }) else { return }
-    workers.run(on: bench(of: effect)) { [mailbox, self] in
-      if let news = services.perform(effect) {
+    let bench = bench(of: effect)
+    if bench == .replica { owed.add(1, ordering: .acquiringAndReleasing) }
+    workers.run(on: bench) { [mailbox, self] in
+      let news = services.perform(effect)
+      // Before the post wakes the interface, which looks at this then.
+      if bench == .replica { owed.subtract(1, ordering: .acquiringAndReleasing) }
+      if let news {
         mailbox.send(.news(news))
         if case .access(.unlocked) = news { refresh() }
       }
@@ -86,6 +93,9 @@ package final class Station: Sendable {
 
   /// Whether a worker is at it, or has left something that was not taken yet.
   var owesAnswer: Bool { workers.unfinished > 0 || !mailbox.isEmpty }
+
+  /// Whether the replica's thread still works for the screens.
+  var isAnswering: Bool { owed.load(ordering: .acquiring) > 0 }
 
   var isBusy: Bool { workers.unfinished > 0 || isSyncing.load(ordering: .acquiring) }
 

@@ -16,14 +16,16 @@ extension CleanText {
 
   /// The whole characters of its beginning that fit in `cells`.
   private func prefix(_ cells: Int) -> CleanText {
-    var kept = ""
+    let scalars = string.unicodeScalars
+    var end = scalars.startIndex
     var used = 0
-    for cluster in clusters {
-      if used + cluster.width > cells { break }
-      cluster.glyph.appendScalars(to: &kept)
-      used += cluster.width
+    while end < scalars.endIndex {
+      let width = TextWidth.of(scalars[end])
+      if used + width > cells { break }
+      used += width
+      end = scalars.index(after: end)
     }
-    return CleanText(gated: kept, width: used)
+    return CleanText(gated: String(string[..<end]), width: used)
   }
 
   /// Itself with spaces on the right up to `cells`; a wider text stays as wide as it is.

@@ -34,14 +34,40 @@ package enum TextGate {
   }
 
   private static func gate(_ raw: String, hiddenMark: Unicode.Scalar?) -> CleanText {
-    var raw = raw
-    return raw.withUTF8 { bytes in
-      if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-        return CleanText(gated: String(decoding: bytes, as: UTF8.self), width: bytes.count)
-      }
+    var text = raw
+    return text.withUTF8 { bytes in
+      if let width = plainWidth(bytes) { return CleanText(gated: raw, width: width) }
       var writer = GateWriter(hiddenMark: hiddenMark)
       writer.take(bytes)
       return writer.text
     }
+  }
+
+  /// The width of printable ASCII, common hanzi and full-width signs, which pass as they are; nil
+  /// where anything else stands among them. Nearly every text is of these.
+  private static func plainWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var width = 0
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20...0x7E:
+        width += 1
+        index += 1
+      // U+5000 to U+8FFF
+      case 0xE5...0xE8:
+        width += 2
+        index += 3
+      // U+4E00 to U+4FFF and U+9000 to U+9FFF
+      case 0xE4 where bytes[index + 1] >= 0xB8, 0xE9:
+        width += 2
+        index += 3
+      // U+FF01 to U+FF3F
+      case 0xEF where bytes[index + 1] == 0xBC && bytes[index + 2] > 0x80:
+        width += 2
+        index += 3
+      default: return nil
+      }
+    }
+    return width
   }
 }
