@@ -15,11 +15,17 @@ final class Mailbox: Sendable {
 
   /// Leaves `post` and wakes the interface; callable from any thread.
   func send(_ post: Post) {
-    posts.withLock { $0.append(post) }
-    waker.withLock { $0 }?.wake()
+    put(post)
+    wake()
   }
 
   var isEmpty: Bool { posts.withLock(\.isEmpty) }
+
+  /// Leaves `post` for the next turn of the interface.
+  func put(_ post: Post) { posts.withLock { $0.append(post) } }
+
+  /// Ends the interface's wait.
+  func wake() { waker.withLock { $0 }?.wake() }
 
   /// Takes everything, oldest first.
   func take() -> [Post] {

@@ -25,6 +25,8 @@ package final class MainLoop {
   private var idleness: IdleWatch?
   private let runningTime: () -> RunningTime
   private var bells = BellPattern()
+  /// How long a frame waits for the replica.
+  private let moment: Duration
 
   /// A loop in front of `route`; nothing is drawn before `run`.
   ///
@@ -37,6 +39,7 @@ package final class MainLoop {
     context: DrawContext,
     idleLimit: Duration? = nil,
     environment: [String: String] = [:],
+    moment: Duration = .milliseconds(4),
     runningTime: @escaping () -> RunningTime = RunningTime.now
   ) {
     self.terminal = terminal
@@ -44,6 +47,7 @@ package final class MainLoop {
     self.context = context
     self.environment = environment
     lines = terminal as? LineTerminal
+    self.moment = moment
     self.runningTime = runningTime
     idleness = idleLimit.map { IdleWatch(limit: $0, at: runningTime()) }
     shell = Shell(opening: route)
@@ -71,18 +75,18 @@ package final class MainLoop {
 
   /// Gives the replica a moment, so that one frame shows a key and what it brought.
   ///
-  /// The answer is nearly always there before a frame would be drawn; two frames cost twice.
+  /// The answer is nearly always there before a frame would be drawn; two frames cost twice. Where it
+  /// takes longer nobody feels the moment.
   private func awaitAnswers() {
-    let end = ContinuousClock.now + Self.moment
+    // What is read out line by line waits by rules of its own.
+    guard lines == nil else { return }
+    let end = ContinuousClock.now + moment
     while !isOver, station.isAnswering {
       let rest = end - .now
       guard rest > .zero else { return }
       turn(terminal.nextInputs(timeout: rest))
     }
   }
-
-  /// Short enough that nobody feels it where the answer takes longer.
-  private static let moment = Duration.milliseconds(4)
 
   private func show() {
     if !isOver { draw() }

@@ -82,12 +82,11 @@ package final class Station: Sendable {
     if bench == .replica { owed.add(1, ordering: .acquiringAndReleasing) }
     workers.run(on: bench) { [mailbox, self] in
       let news = services.perform(effect)
-      // Before the post wakes the interface, which looks at this then.
+      if let news { mailbox.put(.news(news)) }
+      // Between the post and the waking: the interface looks at both together.
       if bench == .replica { owed.subtract(1, ordering: .acquiringAndReleasing) }
-      if let news {
-        mailbox.send(.news(news))
-        if case .access(.unlocked) = news { refresh() }
-      }
+      mailbox.wake()
+      if case .access(.unlocked) = news { refresh() }
     }
   }
 
