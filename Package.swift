@@ -164,6 +164,13 @@ let executables: [Target] = [
     path: "Benchmarks/Sync",
     swiftSettings: house
   ),
+  // Look-ups in a replica that is there; built by Benchmarks/look-up alone.
+  .executableTarget(
+    name: "measure-look-up",
+    dependencies: ["Records", "Replica", "Trust"] + grdb,
+    path: "Benchmarks/LookUp",
+    swiftSettings: house
+  ),
   .testTarget(
     name: "HubCommandTests",
     dependencies: ["Province", "Records", "Reference", "yaoxun-hub"],
