@@ -115,15 +115,13 @@ struct TextGateTests {
     #expect(text.width == shown.unicodeScalars.reduce(0) { $0 + TextWidth.of($1) })
   }
 
-  @Test func `what passes at once is what the gate would have let through`() throws {
-    for value in UInt32(0x20)...0xFFFF {
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      let text = String(scalar)
-      let alone = TextGate.line(text)
+  @Test func `what passes at once is what the gate would have let through`() {
+    let dot = CleanText(gated: "·", width: 1)
+    let wrong = (UInt32(0x20)...0xFFFF).compactMap(Unicode.Scalar.init).filter { scalar in
       // The dot in the middle makes the gate look at each scalar.
-      let beside = TextGate.line(text + "·")
-      #expect(beside == alone + CleanText(gated: "·", width: 1), "U+\(String(value, radix: 16))")
+      TextGate.line(String(scalar) + "·") != TextGate.line(String(scalar)) + dot
     }
+    #expect(wrong.isEmpty)
   }
 
   @Test func `printing a value that holds outside text does not print it`() {

@@ -43,8 +43,9 @@ package enum TextGate {
     }
   }
 
-  /// The width of printable ASCII, common hanzi and full-width signs, which pass as they are; nil
-  /// where anything else stands among them. Nearly every text is of these.
+  /// The width of printable ASCII, common hanzi and full-width signs, which pass as they are.
+  ///
+  /// Nil where anything else stands among them; nearly every text is of these alone.
   private static func plainWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var width = 0
     var index = 0
