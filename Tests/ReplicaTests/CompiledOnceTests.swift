@@ -57,4 +57,23 @@ import Testing
     #expect(try replica.search("颗粒3", kinds: [.product], limit: 50).count > 0)
     #expect(try kept(replica) == after)
   }
+
+  @Test func `devices are found by what was typed, never by reading all of their category`() throws
+  {
+    let replica = try Bench.memory(#function)
+    _ = try replica.search("导管", kinds: [.device], limit: 50)
+    _ = try replica.browse(.device, after: nil, count: 50)
+    let asked = try kept(replica).filter { $0.contains("'device'") }
+    #expect(asked.count >= 3)
+    let plans = try replica.database.read { db in
+      try asked.flatMap { sql in
+        try GRDB.Row.fetchAll(
+          db,
+          sql: "EXPLAIN QUERY PLAN " + sql.replacing("?", with: "NULL")
+        ).map { $0["detail"] as String? ?? "" }
+      }
+    }
+    #expect(plans.contains { $0.contains("productByName") })
+    #expect(!plans.contains { $0.contains("productByCategory") })
+  }
 }
