@@ -58,6 +58,31 @@ struct ServiceTests {
     #expect(again.stop() == 0)
   }
 
+  @Test func `with its parent it ends, also when that was killed`() throws {
+    let hub = try HubProcess.made()
+    let shell = Process()
+    let output = Pipe()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = [
+      "-c", #""$0" serve --with-parent --data "$1" & exec sleep 600 >/dev/null"#,
+      HubProcess.program.path, hub.data,
+    ]
+    shell.environment = HubProcess.environment(now: "2026-11-21T09:00:00+08:00")
+    shell.standardOutput = output
+    shell.standardError = FileHandle.nullDevice
+    shell.standardInput = FileHandle.nullDevice
+    try shell.run()
+    let reader = output.fileHandleForReading
+    let line = String(decoding: reader.availableData, as: UTF8.self)
+    #expect(line.hasPrefix("listening "))
+    kill(shell.processIdentifier, SIGKILL)
+    // The hub holds the other end: nothing more can be read once it is gone.
+    var end = pollfd(fd: reader.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&end, 1, 30_000) == 1)
+    #expect(reader.availableData.isEmpty)
+    #expect(try hub.call("check").status == 0)
+  }
+
   @Test func `beyond this machine a proxy must stand in front`() throws {
     let hub = try HubProcess.made()
     #expect(try hub.call("serve", "--listen", "0.0.0.0:0").status == 3)

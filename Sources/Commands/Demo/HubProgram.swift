@@ -34,10 +34,12 @@ struct HubProgram {
   }
 
   /// Starts the hub and waits until it listens; it takes a free port once and keeps it.
+  ///
+  /// It ends with this program, also when this one is killed.
   func serve() throws(CommandFailure) -> RunningChild {
     let child: RunningChild
     do throws(ChildFailure) {
-      child = try program(["serve"]).start()
+      child = try program(["serve", "--with-parent"]).start()
     } catch {
       throw failure("serve", error)
     }

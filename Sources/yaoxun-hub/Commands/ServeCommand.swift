@@ -4,7 +4,7 @@ import HubStore
 import Logging
 import Records
 
-/// `serve`: answers laptops until SIGTERM.
+/// `serve`: answers laptops until SIGTERM, or until the program that started it is gone.
 struct ServeCommand: HubVerb {
   static let configuration = CommandConfiguration(commandName: "serve", abstract: HelpPhrases.serve)
 
@@ -13,6 +13,9 @@ struct ServeCommand: HubVerb {
 
   @Flag(help: HelpPhrases.behindProxy)
   var behindProxy = false
+
+  @Flag(help: HelpPhrases.withParent)
+  var withParent = false
 
   @OptionGroup var common: CommonOptions
 
@@ -44,7 +47,11 @@ struct ServeCommand: HubVerb {
     }
     let daily = DailyTurn(store: store, clock: clock, output: desk.output)
     daily.start()
-    defer { daily.stop() }
+    let parent = withParent ? ParentWatch() : nil
+    defer {
+      daily.stop()
+      parent?.stop()
+    }
     do {
       try await server.run { port in
         let url = "http://\(address.literal):\(port)"

@@ -131,4 +131,5 @@ enum HelpPhrases {
   static let backupFile: ArgumentHelp = "备份文件 · backup file"
   static let listen: ArgumentHelp = "监听地址 HOST:PORT · address to listen at"
   static let behindProxy: ArgumentHelp = "由反向代理终止 TLS · a proxy in front ends TLS"
+  static let withParent: ArgumentHelp = "随启动它的程序结束 · end with the program that started it"
 }
