@@ -21,3 +21,8 @@ package struct Phrase: Equatable, Sendable {
     }
   }
 }
+
+extension Int {
+  /// The count with an English noun that forms its plural with an s: `1 day`, `2 days`.
+  package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

@@ -88,12 +88,9 @@ struct DeadlineVerbs: ParsableCommand {
 
     private static func length(of rule: DeadlineRule) -> Phrase {
       switch rule.limit {
-      case .hours(let hours): Phrase("\(hours) 小时", "\(hours) hours")
+      case .hours(let hours): Phrase("\(hours) 小时", hours.counted("hour"))
       case .days(let period):
-        Phrase(
-          "\(period.days) \(DeadlinePhrases.unit(period.unit).chinese)",
-          "\(period.days) \(DeadlinePhrases.unit(period.unit).english)"
-        )
+        DeadlinePhrases.days(period.days, period.unit)
       }
     }
   }

@@ -94,7 +94,7 @@ enum CommandPhrases {
     }
     return Phrase(
       "依据副本 \(answer.basis.scope) \(asOf.rfc3339)（\(hours) 小时前）",
-      "rests on \(answer.basis.scope) as of \(asOf.rfc3339) (\(hours) hours ago)"
+      "rests on \(answer.basis.scope) as of \(asOf.rfc3339) (\(hours.counted("hour")) ago)"
     )
   }
 

@@ -26,7 +26,7 @@ package enum DeadlinePhrases {
     case .hours(let hours):
       Phrase(
         "期限：\(hours) 小时，昼夜与休息日连续计算",
-        "Period: \(hours) hours, nights and days off included"
+        "Period: \(hours.counted("hour")), nights and days off included"
       )
     case .skipped(let dayOff, let occasion):
       skipped(dayOff, occasion)
@@ -35,7 +35,7 @@ package enum DeadlinePhrases {
     case .extended(let days, let original):
       Phrase(
         "延长：批准 \(days) 日，原到期日 \(original)",
-        "Extension: \(days) days granted, was due \(original)"
+        "Extension: \(days.counted("day")) granted, was due \(original)"
       )
     case .rolled(let end, let due):
       Phrase(
@@ -62,11 +62,11 @@ package enum DeadlinePhrases {
     }
   }
 
-  /// The unit after a number of days.
-  package static func unit(_ unit: DayUnit) -> Phrase {
+  /// A number of days with their unit.
+  package static func days(_ count: Int, _ unit: DayUnit) -> Phrase {
     switch unit {
-    case .working: Phrase("个工作日", "working days")
-    case .natural: Phrase("个自然日", "natural days")
+    case .working: Phrase("\(count) 个工作日", count.counted("working day"))
+    case .natural: Phrase("\(count) 个自然日", count.counted("natural day"))
     }
   }
 
@@ -78,17 +78,18 @@ package enum DeadlinePhrases {
       guard case .hours(let hours) = explanation.rule.limit else { return event }
       return Phrase("自\(event[.chinese])起 \(hours) 小时", "\(hours) h from: \(event[.english])")
     case .day(let deadline):
-      let unit = unit(deadline.period.unit)
-      let days = deadline.period.days
+      let days = days(deadline.period.days, deadline.period.unit)
       let off = deadline.skipped.count
-      let offs = off > 0 ? Phrase(",跳过休息日 \(off) 天", ", \(off) days off") : Phrase("", "")
+      let offs =
+        off > 0 ? Phrase(",跳过休息日 \(off) 天", ", \(off.counted("day")) off") : Phrase("", "")
       let stopped = deadline.paused.count
       let stops =
-        stopped > 0 ? Phrase(",中止 \(stopped) 天", ", \(stopped) days paused") : Phrase("", "")
+        stopped > 0
+        ? Phrase(",中止 \(stopped) 天", ", \(stopped.counted("day")) paused") : Phrase("", "")
       return Phrase(
-        "\(deadline.start) \(event[.chinese]),\(days) \(unit[.chinese])"
+        "\(deadline.start) \(event[.chinese]),\(days[.chinese])"
           + offs[.chinese] + stops[.chinese],
-        "\(deadline.start) \(event[.english]), \(days) \(unit[.english])"
+        "\(deadline.start) \(event[.english]), \(days[.english])"
           + offs[.english] + stops[.english]
       )
     }
@@ -111,7 +112,7 @@ package enum DeadlinePhrases {
     case .extensionBeyondCap(let asked, let cap):
       Phrase(
         "延长 \(asked) 日超出上限 \(cap) 日",
-        "An extension of \(asked) days exceeds the cap of \(cap)"
+        "An extension of \(asked.counted("day")) exceeds the cap of \(cap)"
       )
     case .hoursDoNotPause(let id):
       Phrase(
@@ -125,7 +126,7 @@ package enum DeadlinePhrases {
     of period: Period,
     _ basis: DeadlineRule.UnitBasis
   ) -> Phrase {
-    let unit = unit(period.unit)
+    let days = days(period.days, period.unit)
     let origin =
       switch basis {
       case .text: Phrase("条文写明", "said by the article")
@@ -138,8 +139,8 @@ package enum DeadlinePhrases {
       case .before: Phrase("向前倒算", "counted back from the day before")
       }
     return Phrase(
-      "期限：\(period.days) \(unit[.chinese])，\(side[.chinese])（\(origin[.chinese])）",
-      "Period: \(period.days) \(unit[.english]), \(side[.english]) (\(origin[.english]))"
+      "期限：\(days[.chinese])，\(side[.chinese])（\(origin[.chinese])）",
+      "Period: \(days[.english]), \(side[.english]) (\(origin[.english]))"
     )
   }
 
@@ -160,7 +161,7 @@ package enum DeadlinePhrases {
     let days = first.distance(to: last) + 1
     return Phrase(
       "中止：\(first) 至 \(last)，\(days) 日不计",
-      "Paused: \(first) to \(last), \(days) days not counted"
+      "Paused: \(first) to \(last), \(days.counted("day")) not counted"
     )
   }
 

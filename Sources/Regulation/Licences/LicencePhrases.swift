@@ -102,7 +102,10 @@ package struct LicencePhrases: Sendable {
         ? Phrase("有效，今日到期", "In force, ends today")
         : Phrase(
           "有效，\(end) 到期，余 \(left) 天（临期线 \(threshold) 天）",
-          "In force until \(end), \(left) days left (called near its end from \(threshold) days)"
+          """
+          In force until \(end), \(left.counted("day")) left (called near its end from \
+          \(threshold.counted("day")))
+          """
         )
     case .unknownState(let word):
       Phrase("状态“\(word)”本版不识", "The state \(word) is not known to this release")
@@ -249,11 +252,12 @@ package struct LicencePhrases: Sendable {
   private static func basis(_ reason: LicenceReason) -> Phrase {
     switch reason {
     case .basisAge(0): Phrase("依据不到 1 小时", "The basis is less than an hour old")
-    case .basisAge(let hours): Phrase("依据 \(hours) 小时前的副本", "Rests on a replica \(hours) hours old")
+    case .basisAge(let hours):
+      Phrase("依据 \(hours) 小时前的副本", "Rests on a replica \(hours.counted("hour")) old")
     case .basisOld(let hours, let limit, _):
       Phrase(
         "依据 \(hours) 小时前的副本，超过 \(limit) 小时，联网后再核",
-        "Rests on a replica \(hours) hours old, more than \(limit): check again after a sync"
+        "Rests on a replica \(hours.counted("hour")) old, more than \(limit): check again after a sync"
       )
     case .basisNeverWhole:
       Phrase("本机从未完整同步，联网后再核", "This laptop was never level with the hub: check again after a sync")

@@ -35,7 +35,7 @@ extension ArchiveSearch {
     let text =
       isCut
       ? Phrase("最相近的 \(count) 条,还有更多;再多输入几个字", "the nearest \(count) of more; type more")
-      : Phrase("共 \(count) 条", "\(count) results")
+      : Phrase("共 \(count) 条", hits.count.counted("result"))
     frame.draw(context.words(text).truncated(to: area.size.columns), at: area.origin)
   }
 

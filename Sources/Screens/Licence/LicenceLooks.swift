@@ -192,7 +192,7 @@ enum LicenceFace {
   ) -> CleanText {
     let days = answer.at.day.distance(to: end)
     return days < 0
-      ? context.words(Phrase("已过 \(-days) 天", "\(-days) days ago"))
-      : context.words(Phrase("余 \(days) 天", "in \(days) days"))
+      ? context.words(Phrase("已过 \(-days) 天", "\((-days).counted("day")) ago"))
+      : context.words(Phrase("余 \(days) 天", "in \(days.counted("day"))"))
   }
 }

@@ -38,7 +38,7 @@ extension BatchFlowView {
     var text = context.words(
       Phrase(
         "码 \(Wording.count(flow.units)) 个  流转 \(flow.links.count) 条  区县 \(flow.counties.count) 个",
-        "\(Wording.count(flow.units)) codes  \(flow.links.count) ways  \(flow.counties.count) counties"
+        "codes \(Wording.count(flow.units))  ways \(flow.links.count)  counties \(flow.counties.count)"
       )
     )
     if !flow.isComplete {
