@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import Commands
@@ -13,6 +14,37 @@ struct CatalogueTests {
       let isDefault = command.configuration.defaultSubcommand == sub
       return leaves(sub, isDefault ? path : path + [sub.configuration.commandName ?? ""])
     }
+  }
+
+  /// The screens of `ScreenCatalogue` by their routes, each with the verb that gives the same rows.
+  private static let ofScreens: [(screen: String, verb: String)] = [
+    ("toDo", "todo list"), ("progress", "progress list"), ("messages", "message list"),
+    ("supervision", "supervise list"), ("inspections", "inspect list"),
+    ("inspection", "inspect show"), ("archive", "search"), ("product", "dossier product"),
+    ("enterprise", "dossier enterprise"), ("licences", "licence list"),
+    ("licence", "licence check"), ("licenceBoard", "licence enterprise"), ("sync", "sync status"),
+    ("conflicts", "conflict list"), ("conflict", "conflict show"), ("codes", "code check"),
+    ("trace", "trace"), ("shelf", "trace stock"), ("batchFlow", "trace batch"),
+    ("statistics", "stats"), ("counted", "search"), ("audit", "audit list"), ("undo", "undo list"),
+    ("unlock", "sign-in"), ("welcome", "enrol"), ("settings", "account list"),
+  ]
+
+  @Test func `Gate G9: every screen has a verb, and those that have none are named`() throws {
+    let source = try String(
+      contentsOfFile: CommandRun.root + "/Sources/Screens/Shell/ScreenCatalogue.swift",
+      encoding: .utf8
+    )
+    // `case .conflict(let id): ConflictDecision(…)`: the route and its screen.
+    let routes = source.split(separator: "\n").compactMap { line -> String? in
+      let words = line.drop { $0 == " " }
+      guard words.hasPrefix("case .") else { return nil }
+      return String(words.dropFirst(6).prefix { $0.isLetter })
+    }
+    let withVerb = Set(Self.ofScreens.map(\.screen))
+    let others: Set = ["toDoItem", "application", "supervisionOrder", "toDoList", "checklists"]
+    #expect(Set(routes) == withVerb.union(others))
+    let known = Set(VerbCatalogue.all.map { $0.words.joined(separator: " ") })
+    for (screen, verb) in Self.ofScreens { #expect(known.contains(verb), "\(screen): \(verb)") }
   }
 
   @Test func `help and grammar know the same verbs`() {

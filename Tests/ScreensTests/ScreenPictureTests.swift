@@ -110,6 +110,20 @@ struct ScreenPictureTests {
     }
   }
 
+  @Test(arguments: Tab.allCases, [(20, 5), (40, 12), (100, 28)])
+  func `Gate G14: every tab looks as recorded at the other tiers`(
+    _ tab: Tab,
+    size: (columns: Int, rows: Int)
+  ) throws {
+    for language in Language.allCases {
+      let drive = Drive(tab.route, context: .sample(size.columns, size.rows, language))
+      try expectScreen(
+        drive.frame,
+        matches: "tier-\(tab.rawValue)-\(size.columns)x\(size.rows)-\(language.rawValue)"
+      )
+    }
+  }
+
   @Test(
     arguments: Scene.all,
     [(20, 5), (40, 12), (60, 20), (100, 28), (300, 100)]

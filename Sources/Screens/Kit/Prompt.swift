@@ -87,7 +87,8 @@ package struct Confirmation<Purpose: Equatable & Sendable>: Equatable, Sendable 
   /// Takes `Y` and then Enter; anything else gives up.
   package mutating func press(_ key: Key) -> Outcome {
     switch key.commandAlias {
-    case .character("y"), .character("Y"):
+    // An input method in Chinese mode keeps the letter to itself and gives the word.
+    case .character("y"), .character("Y"), .character("是"):
       isAgreed = true
       return .waiting
     case .enter where isAgreed: return .confirmed

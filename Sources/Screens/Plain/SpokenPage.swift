@@ -51,7 +51,9 @@ package struct SpokenPage: Equatable, Sendable {
 
   /// What stands before the line to be typed: the question, or the name of the screen.
   package var prompt: CleanText {
-    UntrustedText(String(field == nil ? place.prefix { $0 != "›" } : "")).line()
+    guard field == nil else { return .empty }
+    let name = String(place.prefix { $0 != "›" })
+    return UntrustedText(name.last == " " ? String(name.dropLast()) : name).line()
   }
 
   /// The extent that pages are drawn in: one pane a page, wide enough for a paragraph's line.
