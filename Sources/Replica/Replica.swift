@@ -137,7 +137,7 @@ package final class Replica: Sendable {
   /// Reads one consistent state.
   func read<Result>(_ body: (Database) throws -> Result) throws(ReplicaError) -> Result {
     do {
-      return try gate.use { try database.read(body) }
+      return try gate.use { try database.readState(body) }
     } catch {
       throw ReplicaError(error)
     }

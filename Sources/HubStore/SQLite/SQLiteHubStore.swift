@@ -164,7 +164,7 @@ package final class SQLiteHubStore: HubStore {
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(HubStoreError) -> Value {
-    try HubStoreError.reported { try writer.read(body) }
+    try HubStoreError.reported { try writer.readState(body) }
   }
 }
 
