@@ -54,7 +54,8 @@ struct CampaignTests {
 
   @Test func `leaving steps out leaves the dice of the others as they were`() {
     let plan = Plan(seed: 9, size: WorldSize(devices: 4, steps: 50))
-    #expect(plan.steps.map(\.number) == Array(0..<50))
+    let own = plan.steps.map(\.number).filter { $0 < Story.firstNumber }
+    #expect(own == Array(0..<50))
     #expect(Plan(seed: 9, size: WorldSize(devices: 4, steps: 50)) == plan)
     #expect(Plan(seed: 10, size: WorldSize(devices: 4, steps: 50)) != plan)
   }

@@ -11,6 +11,8 @@ struct Judge: Sendable {
     /// Devices whose own word this is.
     var devices: Set<RecordID>
     var value: FieldValue
+    /// Who decided so, where that is somebody else than whose word it is.
+    var decider: RecordID?
   }
 
   private let witness: Witness
@@ -18,6 +20,16 @@ struct Judge: Sendable {
   private var sets: [Ledger.Place: Set<String>] = [:]
   /// Mutations already judged, with the device of each.
   private var judged: [RecordID: RecordID] = [:]
+  /// The last mutation of each device that was taken.
+  private var order: [RecordID: Int64] = [:]
+  /// Sealed records as they were when they were sealed.
+  private var sealed: [RecordID: [FieldValue]] = [:]
+
+  /// Whether the hub has come back from an older state.
+  ///
+  /// It then gives versions a second time, and a laptop's later word may seem not to have seen its
+  /// own earlier one: a needless dispute, which loses nothing.
+  var hasFallen = false
 
   init(_ witness: Witness) { self.witness = witness }
 
@@ -45,6 +57,13 @@ struct Judge: Sendable {
     guard outcome.result != .rejected, let type = RecordCatalogue.type(named: mutation.type) else {
       return nil
     }
+    if let last = order[mutation.device], mutation.sequence <= last {
+      return Violation(
+        .deviceOrder,
+        "mutation \(mutation.sequence) of \(mutation.actor) was taken after \(last)"
+      )
+    }
+    order[mutation.device] = mutation.sequence
     switch mutation.kind {
     case .resolve: return nil
     case .delete: return judgeDeletion(mutation, outcome, of: type)
@@ -67,6 +86,8 @@ struct Judge: Sendable {
         if isDisputedSet(set, mutation, of: type) {
           isDisputed = true
         } else {
+          // A decision of somebody else in her favour may count as hers or as another's.
+          if isDecidedElsewhere(set, mutation, of: type) { isPlain = false }
           write(set, mutation, outcome)
         }
       case .setOr, .setAdd: apply(set[0].change, mutation)
@@ -82,7 +103,7 @@ struct Judge: Sendable {
           + ": \(mutation.changes.map(\.field)) of \(mutation.type) \(mutation.record.hex.suffix(6))"
       )
     }
-    if saysConflict, !isDisputed, isPlain {
+    if saysConflict, !isDisputed, isPlain, !hasFallen {
       return Violation(
         .judgement,
         "mutation \(mutation.sequence) of \(mutation.actor) is in conflict with nothing"
@@ -131,6 +152,18 @@ struct Judge: Sendable {
         return false
       }
       return last.version > oldest && !last.devices.contains(mutation.device)
+    }
+  }
+
+  private func isDecidedElsewhere(
+    _ set: [Part],
+    _ mutation: Mutation,
+    of type: RecordType
+  ) -> Bool {
+    type.atomicSet(of: set[0].field).contains { member in
+      let place = Ledger.Place(record: mutation.record, field: member.name)
+      guard let decider = writes[place]?.decider else { return false }
+      return decider != mutation.device
     }
   }
 
@@ -213,8 +246,31 @@ struct Judge: Sendable {
       if change.operation == .mine, let opposing, let device = judged[opposing] {
         devices = [device]
       }
-      writes[place] = Write(version: outcome.version, devices: devices, value: value)
+      writes[place] = Write(
+        version: outcome.version,
+        devices: devices,
+        value: value,
+        decider: devices.contains(mutation.device) ? nil : mutation.device
+      )
     }
+  }
+
+  /// Remembers a record from the moment it is sealed.
+  mutating func see(_ record: Records.Record) {
+    guard case .own(let field, let value)? = record.type.sealing, record[field].text == value,
+      sealed[record.id] == nil
+    else { return }
+    sealed[record.id] = record.values
+  }
+
+  /// Whether a sealed record has changed since (I10).
+  func broken(sealOf record: Records.Record) -> Violation? {
+    guard let before = sealed[record.id], before != record.values else { return nil }
+    let field = zip(record.type.fields, zip(before, record.values)).first { $0.1.0 != $0.1.1 }
+    return Violation(
+      .sealed,
+      "\(record.type.name) \(record.id.hex.suffix(6)) \(field?.0.name ?? "") changed after its seal"
+    )
   }
 
   /// Whether a set is what its additions and removals make of it.

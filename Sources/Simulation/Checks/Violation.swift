@@ -13,9 +13,12 @@ package enum Invariant: String, CaseIterable, Sendable {
   case privacy = "I11"
   case keepsPending = "I12"
   case feedOrder = "I13"
+  case resumed = "I14"
   case liveness = "I15"
   case honesty = "I17"
   case hubWhole = "I18"
+  case audit = "I19"
+  case givenBack = "I20"
   /// A write that its author had not seen is neither silently replaced nor needlessly disputed.
   case judgement = "T15"
   /// Something threw that never should.

@@ -25,7 +25,10 @@ extension World {
     }
     try quiesce()
     let faults = try hub.store.check()
-    guard faults.isEmpty else { throw Violation(.hubWhole, faults.joined(separator: "; ")) }
+    guard faults.isEmpty else {
+      let isAudit = faults.allSatisfy { $0.hasPrefix("audit") }
+      throw Violation(isAudit ? .audit : .hubWhole, faults.joined(separator: "; "))
+    }
     for laptop in laptops {
       let standing = try checkOutbox(of: laptop)
       guard !laptop.isRevoked else { continue }
@@ -33,6 +36,45 @@ extension World {
       try checkContents(of: laptop)
     }
     try checkIssued()
+    try checkPhotos()
+  }
+
+  /// The hub holds every attachment that a laptop has no longer to send, as its name says (I1).
+  private func checkPhotos() throws {
+    for laptop in laptops where !laptop.isRevoked {
+      let device = try admitted(laptop)
+      for bytes in laptop.photos {
+        guard let address = BlobAddress(SM3.digest(bytes).hex) else { continue }
+        let held: [UInt8]
+        do throws(HubStoreError) {
+          held = try hub.store.readBlob(
+            address,
+            offset: 0,
+            limit: bytes.count,
+            for: device,
+            at: now
+          ).piece
+        } catch {
+          // Out of sight, refused, or gone with what the hub has lost.
+          continue
+        }
+        guard held == bytes else {
+          throw Violation(.noLoss, "attachment \(address.hex.prefix(8)) holds other bytes")
+        }
+        tally.saw(.attachmentRead)
+      }
+    }
+  }
+
+  private func admitted(_ laptop: Laptop) throws -> AdmittedDevice {
+    guard let account = try hub.store.accounts().first(where: { $0.name == laptop.account }) else {
+      throw Violation(.unexpected, "the hub has lost account \(laptop.account)")
+    }
+    return AdmittedDevice(
+      id: laptop.device,
+      key: laptop.seat.identity.signingKey.verifyingKey,
+      subject: account.subject
+    )
   }
 
   /// Whole syncs in turn until one round moves nothing (I15).
@@ -73,7 +115,8 @@ extension World {
     }
     guard judged.map(\.mutation) == standing.map(\.id) else {
       throw Violation(
-        .noLoss,
+        // What a hub has lost comes back from the laptops (I20).
+        hub.falls > 0 ? .givenBack : .noLoss,
         """
         the hub holds \(judged.count) mutations of laptop \(laptop.number + 1), which committed \
         \(standing.count); the outbox says \(Set(standing.map { $0.state + $0.code }).sorted())
@@ -165,17 +208,23 @@ extension World {
     }
   }
 
-  /// What a new laptop of this account would be sent, read from the feed's own bytes.
+  /// One scope as a new laptop would be sent it.
+  struct ScopeFeed {
+    var scope: String
+    var head: Int64
+    var live: [(id: RecordID, type: String, sequence: Int64)] = []
+  }
+
   private func visible(
     to laptop: Laptop
   ) throws -> (scopes: Set<String>, records: Set<RecordID>) {
-    let account = try hub.store.accounts().first { $0.name == laptop.account }
-    guard let account else { return ([], []) }
-    let device = AdmittedDevice(
-      id: laptop.device,
-      key: laptop.seat.identity.signingKey.verifyingKey,
-      subject: account.subject
-    )
+    let feed = try feed(to: laptop)
+    return (Set(feed.map(\.scope)), Set(feed.flatMap(\.live).map(\.id)))
+  }
+
+  /// What a new laptop of this account would be sent, read from the feed's own bytes, in order (I13).
+  func feed(to laptop: Laptop) throws -> [ScopeFeed] {
+    let device = try admitted(laptop)
     let request = SessionRequest(
       protocols: 1...1,
       client: "simulate",
@@ -185,20 +234,33 @@ extension World {
       clock: clock.now
     )
     let session = try hub.store.session(request, for: device, at: now)
-    var records: Set<RecordID> = []
+    var feed = session.scopes.map { ScopeFeed(scope: $0.scope, head: $0.head) }
     let pull = PullRequest(
       epoch: session.epoch,
       cursors: session.scopes.map { ScopeCursor(scope: $0.scope, sequence: 0) },
       limit: WireLimits.pullBytes
     )
+    var last: [String: Int64] = [:]
     _ = try hub.store.changes(pull, for: device, at: now) { bytes in
-      for line in bytes.split(separator: 0x0A) where line.starts(with: Array("[0,".utf8)) {
-        let cells = line.split(separator: UInt8(ascii: ","), maxSplits: 3)
-        let digits = cells[2].dropFirst().dropLast()
-        if let id = RecordID(hex: String(decoding: digits, as: UTF8.self)) { records.insert(id) }
+      guard let mark = SimulatedHub.mark(of: bytes),
+        let place = feed.firstIndex(where: { $0.scope == mark.scope })
+      else { return }
+      for line in bytes.split(separator: 0x0A) where line.starts(with: Array("[".utf8)) {
+        let cells = line.dropFirst().split(separator: UInt8(ascii: ","), maxSplits: 4)
+        let words = cells.prefix(4).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count == 4, let sequence = Int64(words[1]),
+          let id = RecordID(hex: String(words[2].dropFirst().dropLast()))
+        else { continue }
+        if sequence <= last[mark.scope] ?? 0 {
+          hub.report(Violation(.feedOrder, "\(mark.scope) goes back to \(sequence)"))
+        }
+        last[mark.scope] = sequence
+        guard words[0] == "0" else { continue }
+        feed[place].live.append((id, String(words[3].dropFirst().dropLast()), sequence))
       }
     }
-    return (Set(session.scopes.map(\.scope)), records)
+    if let violation = hub.violation { throw violation }
+    return feed
   }
 
   /// What only the hub may write is what the office gave it last (I9).

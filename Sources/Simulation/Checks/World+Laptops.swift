@@ -50,6 +50,48 @@ extension World {
     return standing
   }
 
+  /// The hub holds a group of mutations whole or not at all (I7).
+  func checkGroups(of laptop: Laptop, upTo known: Int64) throws {
+    for group in laptop.ledger.groups where group.contains(known) && known < group.upperBound {
+      throw Violation(
+        .wholeGroups,
+        "the hub holds laptop \(laptop.number + 1) up to \(known), in the middle of \(group)"
+      )
+    }
+  }
+
+  /// All that lies at or below a cursor is held: rows and cursor were one transaction (I4).
+  func checkCursors(on laptop: Laptop) throws {
+    guard laptop.heardAfter == hub.falls, !laptop.holdsOddRows, !laptop.isRevoked,
+      try laptop.replica.epoch() == hub.store.card(at: now).epoch
+    else { return }
+    let pending = Set(
+      try laptop.replica.mutations(of: laptop.device)
+        .filter { ["waiting", "sent"].contains($0.state) }.map(\.record)
+    )
+    let feed = try feed(to: laptop)
+    for cursor in try laptop.replica.cursors() {
+      guard let scope = feed.first(where: { $0.scope == cursor.scope }) else { continue }
+      guard cursor.sequence <= scope.head else {
+        throw Violation(
+          .cursor,
+          "laptop \(laptop.number + 1) stands at \(cursor.sequence) of \(cursor.scope), whose head "
+            + "is \(scope.head)"
+        )
+      }
+      for row in scope.live where row.sequence <= cursor.sequence && !pending.contains(row.id) {
+        guard let type = RecordCatalogue.type(named: row.type),
+          try laptop.replica.record(type, row.id) == nil
+        else { continue }
+        throw Violation(
+          .cursor,
+          "laptop \(laptop.number + 1) stands at \(cursor.sequence) of \(cursor.scope) and does "
+            + "not hold \(row.type) \(Narration.short(row.id)) of \(row.sequence)"
+        )
+      }
+    }
+  }
+
   /// Versions of what the hub acknowledged never go back within an epoch (I5).
   func checkVersions(on laptop: Laptop) throws {
     for (type, id) in workload.all {

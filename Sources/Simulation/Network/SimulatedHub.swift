@@ -81,6 +81,7 @@ final class SimulatedHub: Sendable {
     life.withLock { life in
       life.store = next
       life.judge = backup.judge
+      life.judge.hasFallen = true
       life.falls += 1
       // A copy of another life is of no use after this.
       life.backups = epoch == .another ? [] : [backup]
@@ -104,6 +105,8 @@ final class SimulatedHub: Sendable {
     var body: [UInt8] = []
     /// Where each frame of a feed ends.
     var edges: [Int] = []
+    /// What each frame of a feed but the trailer brings.
+    var marks: [(scope: String, last: Int64)] = []
     /// Bytes at the beginning whose number does not depend on a signature.
     var steady: Int?
 
@@ -188,6 +191,7 @@ final class SimulatedHub: Sendable {
       func take(_ frame: [UInt8]) {
         answer.body += Zstd.compressFrame(frame, level: 1)
         answer.edges.append(answer.body.count)
+        if let mark = Self.mark(of: frame) { answer.marks.append(mark) }
       }
       take(try store.changes(body, for: device, at: at, take: take).encode())
       return answer
@@ -196,14 +200,28 @@ final class SimulatedHub: Sendable {
     }
   }
 
+  /// What a block of a feed brings; nil for a trailer.
+  static func mark(of frame: [UInt8]) -> (scope: String, last: Int64)? {
+    guard let line = frame.split(separator: 0x0A, maxSplits: 1).first,
+      let header = try? JSONTree.read(Array(line)), header["block"] != nil,
+      let scope = header["scope"]?.text, let last = header["last"]?.integer
+    else { return nil }
+    return (scope, last)
+  }
+
   // MARK: - Judging
 
   /// A wrong judgement of the store, if there was one.
   var violation: Violation? { life.withLock { $0.violation } }
 
-  /// The sets of a record that are not what additions and removals make of them.
+  /// Keeps the first thing that somebody else has seen going wrong.
+  func report(_ violation: Violation) {
+    life.withLock { $0.violation = $0.violation ?? violation }
+  }
+
+  /// What of a record is not what additions, removals and seals make of it.
   func fault(in record: Records.Record) -> Violation? {
-    life.withLock { $0.judge.fault(in: record) }
+    life.withLock { $0.judge.fault(in: record) ?? $0.judge.broken(sealOf: record) }
   }
 
   /// Takes an outbox from a stick, whose mutations are those given.
@@ -252,6 +270,11 @@ final class SimulatedHub: Sendable {
         try store.record(id)
       }
       look(at: mutation, outcome, conflict)
+      if RecordCatalogue.type(named: mutation.type)?.sealing != nil,
+        let record = try store.record(mutation.record)
+      {
+        life.withLock { $0.judge.see(record) }
+      }
       life.withLock { life in
         if mutation.kind == .resolve, let conflict {
           life.judge.takeDecision(mutation, outcome, of: conflict)
@@ -267,6 +290,7 @@ final class SimulatedHub: Sendable {
     _ outcome: MutationOutcome,
     _ conflict: Records.Record?
   ) {
+    if outcome.code == "gap" { tally.saw(.gap) }
     if mutation.kind == .resolve {
       if outcome.result == .applied { tally.saw(.decided) }
       if outcome.result == .duplicate || outcome.code == "stale", outcome.result != .conflict {

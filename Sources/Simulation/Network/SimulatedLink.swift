@@ -9,10 +9,38 @@ final class SimulatedLink: HubLink, Sendable {
   private struct State {
     var dice: Dice
     /// Faults for the next requests, in order.
-    var armed: [Fault] = []
+    var armed: [Armed] = []
     /// Requests that are still on their way.
     var late: [HTTPRequest] = []
+    /// How far whole blocks of an answer reached that was cut, by scope.
+    var reached: [String: Int64] = [:]
+    /// Whether a row was delivered that cannot be read.
+    var hasSpoiled = false
     var isCancelled = false
+
+    /// What the next request meets.
+    mutating func meet(_ request: HTTPRequest) -> Meeting {
+      let place = armed.firstIndex { $0.path == nil || $0.path == request.path }
+      var meeting = Meeting(fault: place.map { armed.remove(at: $0).fault })
+      if meeting.fault != .late, !late.isEmpty {
+        if dice.isOne(in: 2) { meeting.before = late } else { meeting.after = late }
+        late = []
+      }
+      return meeting
+    }
+  }
+
+  /// A fault that waits for a request it can meet.
+  private struct Armed {
+    var fault: Fault
+    var path: String?
+  }
+
+  private struct Meeting {
+    var fault: Fault?
+    /// Older requests that arrive first, and such as are overtaken.
+    var before: [HTTPRequest] = []
+    var after: [HTTPRequest] = []
   }
 
   private let hub: SimulatedHub
@@ -34,14 +62,17 @@ final class SimulatedLink: HubLink, Sendable {
   /// A simulated call takes no time, so there is none to interrupt.
   func wake() {}
 
-  /// The next request meets this fault.
-  func arm(_ fault: Fault) { state.withLock { $0.armed.append(fault) } }
+  /// The next request, or the next to this address, meets the fault.
+  func arm(_ fault: Fault, at endpoint: Endpoint? = nil) {
+    state.withLock { $0.armed.append(Armed(fault: fault, path: endpoint?.path)) }
+  }
 
   /// Everything works from here on; what is still on its way is lost.
   func calm() {
     state.withLock { state in
       state.armed = []
       state.late = []
+      state.reached = [:]
     }
   }
 
@@ -51,16 +82,14 @@ final class SimulatedLink: HubLink, Sendable {
     _ request: HTTPRequest,
     receive: (UnsafeRawBufferPointer) -> Bool
   ) throws(TransportError) -> HTTPAnswer {
-    let (fault, late, isCancelled) = state.withLock { state in
-      let fault = state.armed.isEmpty ? nil : state.armed.removeFirst()
-      defer { if fault != .late { state.late = [] } }
-      return (fault, fault == .late ? [] : state.late, state.isCancelled)
-    }
-    if isCancelled { throw .cancelled }
-    // What was held up on the way arrives before, and nobody waits for its answer.
-    for old in late { note("late", old, ask(old)) }
+    if state.withLock({ $0.isCancelled }) { throw .cancelled }
+    let meeting = state.withLock { $0.meet(request) }
+    // Nobody waits any more for the answer to what was held up on the way.
+    for old in meeting.before { note("late", old, ask(old)) }
+    defer { for old in meeting.after { note("overtaken", old, ask(old)) } }
     clock.pass(40)
-    switch fault {
+    checkResumed(request)
+    switch meeting.fault {
     case .drop:
       tally.saw(.dropped)
       trace.note("\(name) \(request.path) dropped")
@@ -86,8 +115,15 @@ final class SimulatedLink: HubLink, Sendable {
       tally.saw(.unavailable)
       return try deliver(busy, of: request, receive)
     case .truncate: return try truncate(ask(request), of: request, receive)
-    case .bitFlip: return try deliver(flip(ask(request)), of: request, receive)
-    case .newerHub: return try deliver(age(ask(request)), of: request, receive)
+    case .bitFlip, .newerHub:
+      let answer = ask(request)
+      if answer.edges.count < 2 {
+        // A feed without a block gives nothing to turn or to rewrite.
+        if let fault = meeting.fault { arm(fault, at: fault.endpoint) }
+        return try deliver(answer, of: request, receive)
+      }
+      let changed = meeting.fault == .bitFlip ? flip(answer) : age(answer)
+      return try deliver(changed, of: request, receive)
     default: return try deliver(ask(request), of: request, receive)
     }
   }
@@ -138,13 +174,20 @@ final class SimulatedLink: HubLink, Sendable {
   ) throws(TransportError) -> HTTPAnswer {
     let length = answer.steady ?? answer.body.count
     let place = state.withLock { state in
-      if let edge = state.dice.pick(answer.edges), state.dice.isOne(in: 2) {
+      // The last edge is the end, where nothing is cut.
+      let edges = answer.edges.count > 1 ? answer.edges.dropLast() : answer.edges[...]
+      if let edge = state.dice.pick(Array(edges)), state.dice.isOne(in: 2) {
         return edge - 1 + state.dice.roll(3)
       }
       return state.dice.roll(length)
     }
     let end = min(max(place, 0), max(length - 1, 0))
     tally.saw(answer.edges.contains(end) ? .cutBetweenBlocks : .cutInBlock)
+    state.withLock { state in
+      for (edge, mark) in zip(answer.edges, answer.marks) where edge <= end {
+        state.reached[mark.scope] = mark.last
+      }
+    }
     trace.note("\(name) \(request.path) cut after \(end)")
     _ = hand(Array(answer.body.prefix(end)), receive)
     throw .cut(after: end)
@@ -163,7 +206,42 @@ final class SimulatedLink: HubLink, Sendable {
   }
 
   private func age(_ answer: SimulatedHub.Answer) -> SimulatedHub.Answer {
-    state.withLock { NewerHub.rewrite(answer, &$0.dice, tally) }
+    let before = tally.all[.quarantined]
+    return state.withLock { state in
+      let answer = NewerHub.rewrite(answer, &state.dice, tally)
+      if tally.all[.quarantined] != before { state.hasSpoiled = true }
+      return answer
+    }
+  }
+
+  /// Whether a row that cannot be read was delivered since this was asked last.
+  func takeSpoiled() -> Bool {
+    state.withLock { state in
+      defer { state.hasSpoiled = false }
+      return state.hasSpoiled
+    }
+  }
+
+  /// What came whole before a cut is not asked for again (I14).
+  private func checkResumed(_ request: HTTPRequest) {
+    guard request.path == Endpoint.pull.path, let pull = PullRequest(request.body) else {
+      // A new session may begin a scope anew.
+      if request.path == Endpoint.session.path { state.withLock { $0.reached = [:] } }
+      return
+    }
+    let reached = state.withLock { state in
+      defer { state.reached = [:] }
+      return state.reached
+    }
+    for cursor in pull.cursors {
+      guard let last = reached[cursor.scope], cursor.sequence < last else { continue }
+      hub.report(
+        Violation(
+          .resumed,
+          "\(name) had \(cursor.scope) up to \(last) and asks from \(cursor.sequence) on"
+        )
+      )
+    }
   }
 
   // MARK: - Others who answer

@@ -14,7 +14,8 @@ struct FoundSeed: Sendable {
     FoundSeed(
       seed: 24,
       size: WorldSize(devices: 6, steps: 108),
-      was: "a laptop that had pushed nothing never learnt of a rolled back hub"
+      was: "a laptop that had pushed nothing never learnt of a rolled back hub; then, a hub put "
+        + "back to before its own new epoch could not read the laptop's signature"
     ),
   ]
 }

@@ -1,3 +1,5 @@
+import WireFormat
+
 /// What may go wrong in a simulated world, by the names that `--faults` takes.
 package enum Fault: String, CaseIterable, Sendable {
   /// A request never arrives.
@@ -36,6 +38,16 @@ package enum Fault: String, CaseIterable, Sendable {
   case revoke
   /// A row of the feed cannot be read, or is of a type or has a column of a newer hub.
   case newerHub
+  /// A laptop stays away for a year, and the hub forgets what was deleted before it.
+  case absence
+
+  /// The address whose answers it can meet; nil for any.
+  var endpoint: Endpoint? {
+    switch self {
+    case .bitFlip, .newerHub: .pull
+    default: nil
+    }
+  }
 
   /// Those of a comma-separated list; nil when a name is unknown.
   package static func set(_ list: String) -> Set<Fault>? {

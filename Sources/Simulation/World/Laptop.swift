@@ -27,6 +27,10 @@ final class Laptop {
   var ledger = Ledger()
   /// How often the hub had fallen back when this laptop last heard of its heads.
   var heardAfter = 0
+  /// Draws into the next pull until its transaction is undone; nil while none is to be.
+  var pullFuse: Int?
+  /// How often the hub had fallen back when this laptop last agreed with it; nil when it may not.
+  var settledAfter: Int?
   /// Whether something was stranded here after the last sync.
   var isStranded = false
   /// Syncs that came to their end.
@@ -151,6 +155,8 @@ final class Laptop {
       clock.pass(milliseconds)
       event = .waited
     case .pull(let scopes, let epoch, let bytes):
+      if let pullFuse { entropy.fail(after: pullFuse) }
+      pullFuse = nil
       event = run.session.event(
         of: .pull(scopes: scopes, epoch: epoch, bytes: pageSize ?? bytes)
       )

@@ -17,8 +17,14 @@ struct Step: Equatable, Sendable {
     case trouble(Fault, laptop: Int)
     /// The laptop writes what waits onto a stick.
     case writeStick(laptop: Int)
-    /// The courier brings some stick, old or new, to where it belongs: to the hub, or home.
-    case carryStick
+    /// The courier brings a stick to where it belongs: to the hub, or home.
+    case carryStick(Sticks)
+    /// A person gives work to the other unit, so that it leaves this laptop's feed.
+    case giveAway(laptop: Int)
+    /// The hub forgets old deletions.
+    case upkeep
+    /// A year passes.
+    case year
     /// An office imports reference data and gives out work.
     case `import`
     /// The hub is copied aside.
@@ -27,6 +33,9 @@ struct Step: Equatable, Sendable {
     case wait
     /// Something breaks that never should; only tests of the simulator plan it.
     case fail
+
+    /// Which of the sticks in the bag.
+    enum Sticks: Equatable, Sendable { case any, newest }
   }
 }
 
@@ -60,6 +69,21 @@ struct Plan: Equatable, Sendable {
       let laptop = dice.roll(size.devices)
       return Step(number: number, act: Self.act(of: laptop, faults, trouble, &dice))
     }
+    var tale = Dice(seed, for: 7)
+    let stories = Story.allCases.filter { $0.faults.isSubset(of: size.faults) }
+    if tale.isOne(in: 3), let story = tale.pick(stories) { weave(story, &tale) }
+  }
+
+  /// Puts the acts of a story between the steps; half of the stories are told in one breath.
+  private mutating func weave(_ story: Story, _ dice: inout Dice) {
+    let first = dice.roll(2)
+    let acts = story.acts(first, 1 - first)
+    let start = dice.roll(steps.count + 1)
+    let isWhole = dice.isOne(in: 2)
+    let places = acts.map { _ in isWhole ? start : dice.roll(steps.count + 1) }.sorted()
+    for (number, (act, place)) in zip(acts, places).enumerated().reversed() {
+      steps.insert(Step(number: Story.firstNumber + number, act: act), at: place)
+    }
   }
 
   private static func act(
@@ -77,7 +101,7 @@ struct Plan: Equatable, Sendable {
     case 89..<93: return .import
     case 93..<95: return .backup
     case 95: return .writeStick(laptop: laptop)
-    case 96, 97: return .carryStick
+    case 96, 97: return .carryStick(.any)
     default: return .wait
     }
   }

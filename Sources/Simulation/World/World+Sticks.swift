@@ -64,8 +64,8 @@ extension World {
   }
 
   /// Brings a stick where it belongs; it stays in the bag and may be brought again.
-  func carryStick(_ dice: inout Dice) throws {
-    switch dice.pick(sticks) {
+  func carryStick(_ choice: Step.Act.Sticks, _ dice: inout Dice) throws {
+    switch choice == .newest ? sticks.last : dice.pick(sticks) {
     case nil: return
     case .outbox(let path, let number, let mutations)?:
       do throws(HubStoreError) {

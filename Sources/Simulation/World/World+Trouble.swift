@@ -2,17 +2,23 @@ import HubStore
 import Records
 import Replica
 import SyncCore
+import WireFormat
 
 extension World {
   /// Lets one fault happen, or waits for the laptop's next request with it.
   func trouble(_ fault: Fault, _ laptop: Laptop, _ dice: inout Dice) throws {
     trace.note("\(fault.rawValue) for laptop \(laptop.number + 1)")
     switch fault {
-    case .drop, .lostReply, .duplicate, .late, .truncate, .bitFlip, .portal, .unavailable:
-      laptop.link.arm(fault)
+    case .drop, .lostReply, .duplicate, .late, .portal, .unavailable: laptop.link.arm(fault)
+    case .truncate: laptop.link.arm(fault, at: dice.isOne(in: 3) ? nil : .pull)
+    case .bitFlip: laptop.link.arm(fault, at: fault.endpoint)
     case .newerHub:
-      laptop.link.arm(fault)
+      laptop.link.arm(fault, at: fault.endpoint)
       laptop.holdsOddRows = true
+    case .absence:
+      trace.note("a year passes")
+      clock.pass(366 * 86_400_000)
+      _ = try hub.store.forgetDeletions(at: now)
     case .smallPages: laptop.pageSize = 1
     case .hubRestart:
       tally.saw(.hubRestarted)
@@ -23,7 +29,13 @@ extension World {
       if try hub.restore(.same) { tally.saw(.hubRolledBack) }
     case .kill:
       if dice.isOne(in: 2) { try die(laptop) } else { laptop.dying = dice.roll(4) }
-    case .storage: laptop.entropy.fail(after: dice.roll(24))
+    case .storage:
+      // The first draw of a pull is its request's; later ones seal what it brings.
+      if dice.isOne(in: 2) {
+        laptop.pullFuse = 1 + dice.roll(4)
+      } else {
+        laptop.entropy.fail(after: dice.roll(24))
+      }
     case .clock:
       let spans: [Int64] = [0, 60_000, -240_000, 400_000, -3_600_000, 315_360_000_000]
       let span = dice.pick(spans) ?? 0
@@ -47,6 +59,7 @@ extension World {
     trace.note("laptop \(laptop.number + 1) starts again")
     try laptop.restart()
     try checkTyped(on: laptop)
+    try checkCursors(on: laptop)
   }
 
   private func changeGrants(of account: String, _ dice: inout Dice) throws {
@@ -74,6 +87,7 @@ extension World {
       laptop.skewClock(by: 0)
       laptop.pageSize = nil
       laptop.dying = nil
+      laptop.pullFuse = nil
     }
     for account in unusual.sorted() where dice.isOne(in: 2) {
       guard let post = Post.all.first(where: { $0.account.name == account }) else { continue }

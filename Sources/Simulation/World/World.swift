@@ -92,7 +92,14 @@ final class World {
     case .sync(let number, let steps): try sync(laptops[number], steps: steps)
     case .trouble(let fault, let number): try trouble(fault, laptops[number], &dice)
     case .writeStick(let number): try writeStick(laptops[number])
-    case .carryStick: try carryStick(&dice)
+    case .carryStick(let sticks): try carryStick(sticks, &dice)
+    case .giveAway(let number): try giveAway(laptops[number])
+    case .upkeep:
+      let forgotten = try hub.store.forgetDeletions(at: now)
+      trace.note("the hub forgets \(forgotten) deletions")
+    case .year:
+      trace.note("a year passes")
+      clock.pass(366 * 86_400_000)
     case .import: try importRecords(&dice)
     case .backup:
       trace.note("the hub is copied aside")
@@ -111,6 +118,17 @@ final class World {
       guard let edit = try workload.edit(on: laptop.replica, &dice) else { continue }
       laptop.photos += workload.photos
       try commit(edit, on: laptop)
+    }
+  }
+
+  /// Gives one item of the unit to the other unit.
+  private func giveAway(_ laptop: Laptop) throws {
+    for number in 0..<Stock.toDoItems {
+      let id = Stock.toDoItem(number)
+      let held = try laptop.replica.record(.toDoItem, id)?.record
+      guard held?["unit"].text == "3301A" else { continue }
+      let edit = Edit([.change(.toDoItem, id, [FieldEdit("unit", .text("3301B"))])])
+      return try commit(edit, on: laptop)
     }
   }
 
