@@ -1,9 +1,8 @@
 # Yaoxun: what there is to do. `make demo` and `make test` are all a newcomer needs.
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
-.PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals screenshots fuzz \
-  lint \
-  bench clean
+.PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals \
+  screenshots fuzz lint bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
