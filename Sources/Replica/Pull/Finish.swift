@@ -148,6 +148,8 @@ extension Replica {
       for table in ["quarantine", "heldDeletion"] {
         try store.db.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: [scope])
       }
+      // What was made here and taken by the hub, but not pulled yet, had no membership to end.
+      try Setting.sweep.write(1, in: store.db)
     } else {
       try state.write(in: store.db)
     }
@@ -155,7 +157,10 @@ extension Replica {
   }
 }
 
-/// Removes records without any membership, left over from an older epoch or a restarted scope.
+/// Removes records without any membership, left over from an older epoch, a restarted scope or one
+/// that is not granted any more.
+///
+/// It runs at the end of a whole pull, when all that is in sight has its memberships.
 struct Sweep {
   let store: RecordStore
   let at: Int64
@@ -177,8 +182,13 @@ struct Sweep {
         )
       }
       try store.db.execute(sql: "DELETE FROM \(table.name) WHERE _edits = 0 AND \(orphans)")
-      // Records with edits that the hub once held and now does not.
-      let edited = try store.fetch(type, "WHERE _edits > 0 AND _version > 0 AND \(orphans)")
+      // Records with edits that the hub once held and now does not, and those made here whose edits
+      // it has judged: what it took of them is out of sight.
+      let isJudged = "_rid NOT IN (SELECT rid FROM outbox WHERE state IN (0, 1, 5))"
+      let edited = try store.fetch(
+        type,
+        "WHERE _edits > 0 AND (_version > 0 OR \(isJudged)) AND \(orphans)"
+      )
       for stored in edited {
         _ = try Leaving(store: store, at: at).drop(stored.record.id, table, reason: "epoch")
       }
