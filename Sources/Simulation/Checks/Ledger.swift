@@ -24,13 +24,13 @@ struct Ledger {
     var sequence: Int64
   }
 
-  /// Notes a commit; `versions` are the hub's of its records before it, `standing` the outbox then.
+  /// Notes a commit; `before` are its records as they were shown, `standing` the outbox then.
   ///
   /// Gives for each field it may change the version that its author knew.
   mutating func note(
     _ edit: Edit,
     _ committed: Committed,
-    versions: [RecordID: Int64],
+    before: [RecordID: Record],
     standing: [Int64: MutationStanding]
   ) -> [Place: Int64] {
     guard committed.firstSequence <= committed.lastSequence else { return [:] }
@@ -39,6 +39,7 @@ struct Ledger {
     }
     last = committed.lastSequence
     var seen: [Place: Int64] = [:]
+    var shown = before
     for (step, record) in zip(edit.steps, committed.records) {
       guard let type = step.type else { continue }
       var fields: [FieldEdit] = []
@@ -51,10 +52,14 @@ struct Ledger {
       let names = fields.isEmpty ? type.fields.map(\.name) : fields.map(\.field)
       for name in names {
         let place = Place(record: record, field: name)
-        let version = versions[record] ?? 0
+        let version = before[record]?.version ?? 0
         seen[place] = look(at: place, version, standing)
       }
-      for edit in fields { note(edit, of: type, record) }
+      // A field that is set to what it shows makes no mutation, and nothing waits for it.
+      for edit in fields where shown[record]?[edit.field] != edit.value {
+        note(edit, of: type, record)
+        if type.position(of: edit.field) != nil { shown[record]?[edit.field] = edit.value }
+      }
     }
     return seen
   }

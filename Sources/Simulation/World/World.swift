@@ -155,7 +155,7 @@ final class World {
 
   private func commit(_ edit: Edit, on laptop: Laptop) throws {
     let words = "laptop \(laptop.number + 1) " + Narration.of(edit)
-    let versions = try versions(under: edit, on: laptop.replica)
+    let before = try records(under: edit, on: laptop.replica)
     let standing = Dictionary(
       uniqueKeysWithValues: try laptop.replica.mutations(of: laptop.device).map {
         ($0.sequence, $0)
@@ -163,7 +163,7 @@ final class World {
     )
     do throws(ReplicaError) {
       let committed = try laptop.replica.commit(edit, by: laptop.seat.author, at: laptop.now)
-      let seen = laptop.ledger.note(edit, committed, versions: versions, standing: standing)
+      let seen = laptop.ledger.note(edit, committed, before: before, standing: standing)
       for sequence in stride(
         from: committed.firstSequence,
         through: committed.lastSequence,
@@ -191,16 +191,16 @@ final class World {
     try checkTyped(on: laptop)
   }
 
-  private func versions(
+  private func records(
     under edit: Edit,
     on replica: Replica
-  ) throws -> [RecordID: Int64] {
-    var versions: [RecordID: Int64] = [:]
+  ) throws -> [RecordID: Record] {
+    var records: [RecordID: Record] = [:]
     for step in edit.steps {
       guard let type = step.type, let id = step.record else { continue }
-      versions[id] = try replica.record(type, id)?.record.version ?? 0
+      records[id] = try replica.record(type, id)?.record
     }
-    return versions
+    return records
   }
 
   // MARK: - The office
