@@ -17,7 +17,7 @@ struct TerminalGateTests {
 
   @Test func `Gate G1: nothing but TERM in the environment, and hanzi are there`() throws {
     let terminal = try opened(["TERM": "xterm"])
-    #expect(terminal.showed("药巡") && terminal.showed("退出"))
+    #expect(terminal.wait { terminal.showed("药巡") && terminal.showed("退出") })
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGTERM, SIGHUP])
