@@ -173,7 +173,7 @@ let executables: [Target] = [
   ),
   .testTarget(
     name: "HubCommandTests",
-    dependencies: ["Province", "Records", "Reference", "yaoxun-hub"],
+    dependencies: ["HubStore", "Province", "Records", "Reference", "Trust", "yaoxun-hub"],
     swiftSettings: house
   ),
 ]

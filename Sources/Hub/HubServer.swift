@@ -77,7 +77,6 @@ package struct HubServer: Sendable {
     try await work.run { [store] in
       try store.beginLife()
       _ = try store.reconsider(at: now)
-      _ = try store.forgetDeletions(at: now)
     }
     let desk = RequestDesk(
       store: store,

@@ -6,8 +6,8 @@ import Regulation
 
 /// What a served hub does by itself: once at the start, and again whenever a day has begun.
 ///
-/// It has a thread of its own, because calls of the store block. A clock that stands still has one
-/// day only.
+/// It forgets deletions that everybody has read, and reminds and escalates. It has a thread of its
+/// own, because calls of the store block. A clock that stands still has one day only.
 final class DailyTurn: Sendable {
   private let store: any HubStore
   private let clock: HubClock
@@ -50,7 +50,7 @@ final class DailyTurn: Sendable {
         let now = clock.now()
         if now.day != done {
           done = now.day
-          pass(at: now)
+          turn(at: now)
         }
       } while bell.wait(seconds: Self.pause(at: clock.now()))
     }
@@ -58,8 +58,17 @@ final class DailyTurn: Sendable {
 
   func stop() { bell.ring() }
 
-  /// A failure of the pass is told and tried again the next day; the hub goes on serving.
-  private func pass(at now: Instant) {
+  /// A day's work; what fails is told and tried again the next day, and the hub goes on serving.
+  func turn(at now: Instant) {
+    do throws(HubStoreError) {
+      _ = try store.forgetDeletions(at: now)
+    } catch {
+      output.say(HubFailure(error).phrase)
+    }
+    supervise(at: now)
+  }
+
+  private func supervise(at now: Instant) {
     do throws(HubFailure) {
       let rules = try ShippedTables.asked { reference throws(ReferenceError) in
         try reference.supervisionUpkeep()
