@@ -20,46 +20,32 @@ struct AdmissionGate {
     devices[device] = devices[device] ?? Memory(check: check)
   }
 
-  /// Judges a request and remembers it when it is let in.
+  /// Judges a request whose signature holds, and remembers it when it is let in.
   mutating func judge(
-    _ request: SignedRequest,
-    epoch: String,
-    of device: DeviceRow,
+    genuine signature: RequestSignature,
+    of device: RecordID,
     at: Int64
   ) -> AdmissionRefusal? {
-    guard var memory = devices[device.id],
-      let text = RequestText(
-        method: request.method,
-        target: request.target,
-        body: request.body,
-        epoch: epoch
-      )
-    else { return .badSignature }
+    guard var memory = devices[device] else { return .badSignature }
     let last = memory.check.lastCounter
-    let verdict = memory.check.verdict(
-      on: request.signature,
-      over: text,
-      key: device.key,
-      hubTime: at
-    )
-    switch verdict {
+    switch memory.check.verdict(onGenuine: signature, hubTime: at) {
     case .badSignature: return .badSignature
     case .replay: return .replay
     case .clock: return .clock
     case .fork:
       // On a bad line a request can be overtaken by the next; two machines reuse a counter.
       let isLate = memory.skipped.contains {
-        at - $0.at < RequestCheck.memory && $0.counters.contains(request.signature.counter)
+        at - $0.at < RequestCheck.memory && $0.counters.contains(signature.counter)
       }
       return isLate ? .overtaken : .fork
     case .ok:
       memory.skipped.removeAll { at - $0.at >= RequestCheck.memory }
-      if request.signature.counter - last > 1 {
-        memory.skipped.append((last + 1...request.signature.counter - 1, at))
+      if signature.counter - last > 1 {
+        memory.skipped.append((last + 1...signature.counter - 1, at))
         memory.skipped = memory.skipped.suffix(64)
       }
-      memory.check.accept(request.signature, hubTime: at)
-      devices[device.id] = memory
+      memory.check.accept(signature, hubTime: at)
+      devices[device] = memory
       return nil
     }
   }
@@ -116,7 +102,7 @@ extension SQLiteHubStore {
     }
     if epoch != meta.epoch, case .present = request.epochs { throw .epochChanged(meta.epoch) }
     let refusal = gate.withLock { gate in
-      gate.judge(request, epoch: epoch, of: device, at: at.milliseconds)
+      gate.judge(genuine: request.signature, of: device.id, at: at.milliseconds)
     }
     guard let refusal else { return }
     if refusal == .fork {

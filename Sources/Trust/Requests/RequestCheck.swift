@@ -42,6 +42,14 @@ package struct RequestCheck: Equatable, Sendable {
     hubTime: Int64
   ) -> RequestVerdict {
     guard signature.isSigned(by: key, over: request) else { return .badSignature }
+    return verdict(onGenuine: signature, hubTime: hubTime)
+  }
+
+  /// The same of a request whose signature the caller has found to hold.
+  package func verdict(
+    onGenuine signature: RequestSignature,
+    hubTime: Int64
+  ) -> RequestVerdict {
     let (offset, overflow) = signature.time.subtractingReportingOverflow(hubTime)
     guard !overflow, offset.magnitude <= UInt64(Self.window) else {
       return .clock(hubTime: hubTime)
