@@ -127,4 +127,26 @@ struct LostPastTests {
     #expect(try hub.store.check() == [])
     await hub.stop()
   }
+
+  @Test func `a feed whose last word was a forgotten deletion is whole for who reads it anew`()
+    async throws
+  {
+    let hub = try await RunningHub.start()
+    let first = try await Laptop.enrol("demo", at: hub)
+    _ = try await first.sync()
+    let row = try #require(try first.fieldwork.toDoPage(ToDoFilter(), rows: 0..<1).rows.first)
+    var moved = try #require(try hub.store.record(row.id))
+    moved["unit"] = .text("ELSEWHERE")
+    _ = try hub.store.upsert([moved], source: "office", at: RunningHub.now)
+    _ = try hub.store.forgetDeletions(at: RunningHub.now)
+    let later = RunningHub.now.advanced(byMilliseconds: 370 * 86_400_000)
+    #expect(try hub.store.forgetDeletions(at: later) > 0)
+    let second = try await Laptop.enrol("demo", at: hub)
+    let (report, failure) = try await second.sync()
+    #expect(failure == nil && report.isComplete)
+    let again = try await second.sync()
+    #expect(again.failure == nil && again.report.isComplete && again.report.pulled == 0)
+    #expect(try second.digest.subtracting(contents(of: hub)) == [])
+    await hub.stop()
+  }
 }

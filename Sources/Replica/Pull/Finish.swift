@@ -6,9 +6,10 @@ import GRDB
 extension Replica {
   /// Compares every scope with what the hub says at the end of a whole pull.
   ///
-  /// Scopes that agree are known to be complete as of `at`; the others are given back and keep
-  /// their old day. Quarantined rows count as held: the hub has them and this laptop has their
-  /// bytes. Records that no scope holds any more after an epoch change go now.
+  /// Scopes that agree are known to be complete as of `at`, and their cursors stand at the head; the
+  /// others are given back and keep their old day. Quarantined rows count as held: the hub has them
+  /// and this laptop has their bytes. Records that no scope holds any more after an epoch change go
+  /// now.
   package func finish(
     _ heads: [ScopeHead],
     at: Instant
@@ -19,11 +20,18 @@ extension Replica {
       var mismatches: [ScopeMismatch] = []
       for head in heads {
         let scope = try ScopeState(named: head.scope, in: db)
+        // The last words of a feed may be deletions that the hub has forgotten: then no row leads up
+        // to its head.
         let agrees =
-          scope.sequence == head.head && scope.count == head.count && scope.sum == head.sum
+          scope.sequence <= head.head && scope.count == head.count && scope.sum == head.sum
         try db.execute(
-          sql: "UPDATE scopeCursor SET head = ?, asOf = ifnull(?, asOf) WHERE number = ?",
-          arguments: [head.head, agrees ? at.milliseconds : nil, scope.number]
+          sql: """
+            UPDATE scopeCursor SET head = ?, sequence = ?, asOf = ifnull(?, asOf) WHERE number = ?
+            """,
+          arguments: [
+            head.head, agrees ? head.head : scope.sequence, agrees ? at.milliseconds : nil,
+            scope.number,
+          ]
         )
         if agrees { continue }
         mismatches.append(

@@ -81,7 +81,6 @@ final class SimulatedHub: Sendable {
     life.withLock { life in
       life.store = next
       life.judge = backup.judge
-      life.judge.hasFallen = true
       life.falls += 1
       // A copy of another life is of no use after this.
       life.backups = epoch == .another ? [] : [backup]
@@ -187,17 +186,34 @@ final class SimulatedHub: Sendable {
       return answer
     case Endpoint.pull.rawValue:
       guard let body = PullRequest(request.body) else { return malformed(at) }
-      var answer = Answer.lines([])
-      func take(_ frame: [UInt8]) {
-        answer.body += Zstd.compressFrame(frame, level: 1)
-        answer.edges.append(answer.body.count)
-        if let mark = Self.mark(of: frame) { answer.marks.append(mark) }
+      return try stream { take throws(HubStoreError) in
+        try store.changes(body, for: device, at: at, take: take)
       }
-      take(try store.changes(body, for: device, at: at, take: take).encode())
+    case Endpoint.verify.rawValue:
+      guard let body = VerifyRequest(request.body) else { return malformed(at) }
+      var answer = try stream { take throws(HubStoreError) in
+        try store.verify(body, for: device, at: at, take: take)
+      }
+      // Rows of a comparison move no cursor.
+      answer.marks = []
       return answer
     default:
       return try answerAttachment(request, from: device, at: at)
     }
+  }
+
+  /// Frames of a feed or a comparison, each compressed by itself, its trailer last.
+  private func stream(
+    _ give: (([UInt8]) -> Void) throws(HubStoreError) -> PullTrailer
+  ) throws(HubStoreError) -> Answer {
+    var answer = Answer.lines([])
+    func take(_ frame: [UInt8]) {
+      answer.body += Zstd.compressFrame(frame, level: 1)
+      answer.edges.append(answer.body.count)
+      if let mark = Self.mark(of: frame) { answer.marks.append(mark) }
+    }
+    take(try give(take).encode())
+    return answer
   }
 
   /// What a block of a feed brings; nil for a trailer.

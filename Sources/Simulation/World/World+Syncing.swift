@@ -71,6 +71,7 @@ extension World {
     default: break
     }
     if case .pull = effect { try checkSetAside(event, on: laptop) }
+    if case .verified(let mismatched) = event { try checkAgreement(mismatched, on: laptop) }
     if case .failed(.storage) = event {
       guard laptop.entropy.hasFailed else {
         throw Violation(.unexpected, "laptop \(laptop.number + 1): \(Narration.of(event))")
@@ -92,6 +93,15 @@ extension World {
     let hasSpoiled = laptop.link.takeSpoiled()
     guard hasSpoiled, case .pulled(_, let quarantined, _) = event, quarantined == 0 else { return }
     throw Violation(.noLoss, "laptop \(laptop.number + 1) passed over a row it could not read")
+  }
+
+  /// A whole pull leaves nothing to repair: comparing is for what no rule foresees (I4).
+  private func checkAgreement(_ mismatched: [String], on laptop: Laptop) throws {
+    guard !mismatched.isEmpty, laptop.heardAfter == hub.falls, !laptop.holdsOddRows else { return }
+    throw Violation(
+      .cursor,
+      "laptop \(laptop.number + 1) has read all of \(mismatched.joined(separator: " ")) and differs"
+    )
   }
 
   private func note(_ effect: SyncEffect, _ event: SyncEvent, on laptop: Laptop) {
