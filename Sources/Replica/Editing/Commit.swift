@@ -123,7 +123,7 @@ private struct Commit {
       provenance: Provenance(author: author.account, origin: "laptop"),
       values: Array(repeating: .null, count: type.fields.count)
     )
-    var copy = BaseCopy(of: empty, branch: try newBranch())
+    var copy = BaseCopy(of: empty, branch: BaseCopy.branch(of: author.device))
     var record = empty
     record.values = try merge(changes, into: empty, branch: copy.branch)
     // A record that is made finalised would never have been open.
@@ -241,14 +241,7 @@ private struct Commit {
   private func baseCopy(under stored: StoredRecord) throws -> BaseCopy {
     let (type, id) = (stored.record.type, stored.record.id)
     if let copy = try store.baseCopy(of: id, type) { return copy }
-    return BaseCopy(of: stored.record, branch: try newBranch())
-  }
-
-  private func newBranch() throws -> UInt64 {
-    while true {
-      let word = try store.cells.randomWord()
-      if word != 0 { return word }
-    }
+    return BaseCopy(of: stored.record, branch: BaseCopy.branch(of: author.device))
   }
 
   /// The values after the edit, by the same rules as the hub's; here nothing is concurrent.

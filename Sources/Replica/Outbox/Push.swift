@@ -205,7 +205,7 @@ extension Replica {
           let stored = try store.find(table.type, id)
         else { continue }
         if try store.baseCopy(of: id, table.type) == nil {
-          try store.write(BaseCopy(of: stored.record, branch: try cells.randomWord() | 1))
+          try store.write(BaseCopy(of: stored.record, branch: BaseCopy.branch(of: device)))
         }
         try store.update(stored.k, fields: [], of: stored.record, edits: Int(stored.edits) + 1)
       }

@@ -9,7 +9,7 @@ import WireFormat
 struct BaseCopy {
   /// The hub's version; 0 while the hub does not hold the record.
   var version: Int64
-  /// Names this run of local edits in every mutation until none is outstanding.
+  /// Names this device in every mutation of the run; runs begun by older programs have their own.
   var branch: UInt64
   /// For each field with an outstanding edit the base version under the first of them.
   var trunks: [String: Int64]
@@ -25,6 +25,15 @@ struct BaseCopy {
     trunks = [:]
     origin = record.values
     body = record
+  }
+
+  /// The branch of all edits of a device, never 0.
+  ///
+  /// A device knows its own words, whatever version the hub gave them and whatever it has lost of
+  /// them since: none of its edits is ever concurrent with another.
+  static func branch(of device: RecordID) -> UInt64 {
+    let word = device.high ^ device.low
+    return word == 0 ? 1 : word
   }
 }
 

@@ -25,12 +25,6 @@ struct Judge: Sendable {
   /// Sealed records as they were when they were sealed.
   private var sealed: [RecordID: [FieldValue]] = [:]
 
-  /// Whether the hub has come back from an older state.
-  ///
-  /// It then gives versions a second time, and a laptop's later word may seem not to have seen its
-  /// own earlier one: a needless dispute, which loses nothing.
-  var hasFallen = false
-
   init(_ witness: Witness) { self.witness = witness }
 
   /// Begins to follow a record as the hub holds it before its first mutation.
@@ -103,7 +97,7 @@ struct Judge: Sendable {
           + ": \(mutation.changes.map(\.field)) of \(mutation.type) \(mutation.record.hex.suffix(6))"
       )
     }
-    if saysConflict, !isDisputed, isPlain, !hasFallen {
+    if saysConflict, !isDisputed, isPlain {
       return Violation(
         .judgement,
         "mutation \(mutation.sequence) of \(mutation.actor) is in conflict with nothing"

@@ -17,5 +17,15 @@ struct FoundSeed: Sendable {
       was: "a laptop that had pushed nothing never learnt of a rolled back hub; then, a hub put "
         + "back to before its own new epoch could not read the laptop's signature"
     ),
+    FoundSeed(
+      seed: 42,
+      size: Campaign.Sizes().size(of: 42),
+      was: "after a rollback a laptop was in conflict with its own earlier word"
+    ),
+    FoundSeed(
+      seed: 467,
+      size: Campaign.Sizes().size(of: 467),
+      was: "a feed whose last word was a forgotten deletion was never whole for who read it anew"
+    ),
   ]
 }
