@@ -37,15 +37,15 @@ package final class Replica: Sendable {
   private let lockFile: LockFile?
   private let reserve: ReserveFile?
 
-  private init(
+  init(
     access: Access,
     database: any DatabaseWriter,
     search: SearchIndex,
     blobs: BlobStore,
     tables: RecordTables,
     random: RandomSource,
-    lockFile: LockFile?,
-    reserve: ReserveFile?
+    lockFile: LockFile? = nil,
+    reserve: ReserveFile? = nil
   ) {
     self.access = access
     self.database = database

@@ -74,12 +74,12 @@ enum Schema {
     """
 
   /// All names of tables, columns and indexes this program makes, as one hash.
-  private static var fingerprint: String {
+  private static let fingerprint: String = {
     let tables = RecordCatalogue.all.map { RecordTable($0).creation }
     let rest = RecordIndex.all.map(\.creation) + [TraceMentions.creation]
     let text = (tables + rest).joined(separator: "\n")
     return SM3.digest(Array(text.utf8)).hex
-  }
+  }()
 
   /// Makes the tables and columns that the catalogue has and the file has not.
   ///

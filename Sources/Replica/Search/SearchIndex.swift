@@ -34,6 +34,18 @@ final class SearchIndex: Sendable {
     }
   }
 
+  /// An index in memory that begins as a copy of another.
+  init(inMemory place: Replica.Place, copying other: SearchIndex) throws(ReplicaError) {
+    readings = other.readings
+    let copy = try Self.connect(place, .writer)
+    do {
+      try other.database?.backup(to: copy)
+    } catch {
+      throw ReplicaError(error)
+    }
+    database = copy
+  }
+
   private static func connect(
     _ place: Replica.Place,
     _ access: Replica.Access

@@ -13,7 +13,7 @@ final class Laptop {
   let seat: Seat
   let link: SimulatedLink
   let entropy: Entropy
-  private let place: Replica.Place
+  private let name: String
   private let counter: RequestCounter
   private let clock: WorldClock
   /// How far this laptop's clock is off.
@@ -59,6 +59,7 @@ final class Laptop {
     _ number: Int,
     seat: Seat,
     named world: String,
+    office: Office,
     link: SimulatedLink,
     clock: WorldClock,
     seed: UInt64
@@ -69,26 +70,16 @@ final class Laptop {
     self.clock = clock
     self.seed = seed
     entropy = Entropy(Dice(seed, for: 100 + UInt64(number)))
-    place = .memory("\(world)-\(number)")
+    name = "\(world)-\(number)"
     // The mark is kept in memory, which a laptop's restart here does not lose.
     counter = RequestCounter(resumingAt: 1) { _ throws(TrustError) in }
     offset = WorldClock(0)
-    replica = try Self.open(place, seat, entropy)
-  }
-
-  private static func open(
-    _ place: Replica.Place,
-    _ seat: Seat,
-    _ entropy: Entropy
-  ) throws -> Replica {
-    let replica = try Replica.open(
-      place,
-      as: .writer,
-      readings: { .empty },
+    replica = try Replica.open(
+      inMemory: name,
+      copying: office.blank,
       random: entropy.source
     )
     try replica.unlock(with: seat.identity.keys)
-    return replica
   }
 
   var device: RecordID { seat.identity.account.device }
@@ -107,7 +98,13 @@ final class Laptop {
     run = nil
     entropy.calm()
     // SQLite in memory lives as long as somebody has it open.
-    let next = try Self.open(place, seat, entropy)
+    let next = try Replica.open(
+      .memory(name),
+      as: .writer,
+      readings: { .empty },
+      random: entropy.source
+    )
+    try next.unlock(with: seat.identity.keys)
     replica.close()
     replica = next
     // Evidence in memory goes with its owner; on a laptop it lies on the disk.

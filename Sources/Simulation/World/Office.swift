@@ -1,5 +1,8 @@
+import Home
 import HubStore
 import Records
+import Replica
+import Synchronization
 import Trust
 import WireFormat
 
@@ -15,6 +18,8 @@ package struct Office: Sendable {
   let store: SQLiteHubStore
   let seats: [Seat]
   let stock: Stock
+  /// A laptop's replica before its first sync, for the laptops of all worlds to begin with.
+  let blank: Replica
 
   /// Draws all keys from `seed`, so that two processes make the same office.
   package init(seed: UInt64 = 1) throws {
@@ -35,5 +40,17 @@ package struct Office: Sendable {
       )
     }
     self.seats = seats
+    let number = Self.offices.add(1, ordering: .relaxed).newValue
+    blank = try Replica.open(
+      .memory("office-\(number)"),
+      as: .writer,
+      readings: { .empty },
+      random: entropy
+    )
+    // Whoever opens it first looks for values that an older program kept aside.
+    try blank.unlock(with: seats[0].identity.keys)
+    blank.lock()
   }
+
+  private static let offices = Atomic<Int>(0)
 }

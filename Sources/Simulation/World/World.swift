@@ -60,6 +60,7 @@ final class World {
           number,
           seat: office.seats[number],
           named: name,
+          office: office,
           link: link,
           clock: clock,
           seed: seed &* 64 &+ UInt64(number)
