@@ -60,6 +60,11 @@ let package = Package(
       dependencies: ["Simulation"],
       swiftSettings: house
     ),
+    .testTarget(
+      name: "MergeLawTests",
+      dependencies: ["Reconciliation", "Records"],
+      swiftSettings: house
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
