@@ -12,7 +12,9 @@ extension World {
     var dice = Dice(seed, for: 4)
     try heal(&dice)
     for laptop in laptops where laptop.holdsOddRows {
-      // What a newer hub had sent is read again in words this program knows.
+      // What a newer hub had sent is read again, by a program that has been changed for one that knows
+      // its words, and so has started again.
+      try laptop.restart()
       for cursor in try laptop.replica.cursors() { try laptop.replica.restart(cursor.scope) }
       laptop.holdsOddRows = false
       laptop.floors = [:]
