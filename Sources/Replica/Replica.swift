@@ -110,11 +110,7 @@ package final class Replica: Sendable {
 
   /// Writes the write-ahead log into the file; a reader in the way only delays it to the next time.
   func emptyLog() {
-    _ = try? gate.use { try truncateLog() }
-  }
-
-  private func truncateLog() throws {
-    _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    _ = try? gate.use { try database.emptyLog() }
   }
 
   package var isLocked: Bool { keys.withLock { $0 == nil } }
@@ -125,7 +121,7 @@ package final class Replica: Sendable {
   package func close() {
     keys.withLock { $0 = nil }
     guard gate.close() else { return }
-    if access == .writer { try? truncateLog() }
+    if access == .writer { try? database.emptyLog() }
     try? database.close()
     search.close()
     lockFile?.release()

@@ -117,6 +117,11 @@ package final class SQLiteHubStore: HubStore {
     blobs: BlobShelf,
     _ configuration: Configuration
   ) throws(HubStoreError) {
+    try HubStoreError.reported {
+      // An acknowledgement means that a power cut cannot undo it. Said here and not with the rest:
+      // opening a pool, GRDB puts its own word, NORMAL, after what a configuration says.
+      try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    }
     let epoch = try HubStoreError.reported {
       Hexadecimal.text(try configuration.random.bytes(16))
     }
@@ -140,9 +145,12 @@ package final class SQLiteHubStore: HubStore {
   private static func database() -> GRDB.Configuration {
     var configuration = GRDB.Configuration()
     configuration.prepareDatabase { db in
-      // An acknowledgement means that a power cut cannot undo it.
-      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
-      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 4000")
+      try db.execute(
+        sql: """
+          PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;
+          PRAGMA wal_autocheckpoint = 4000;
+          """
+      )
     }
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8

@@ -30,7 +30,6 @@ struct Connections {
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
-          PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;
           PRAGMA temp_store = MEMORY;
           PRAGMA trusted_schema = OFF;
@@ -45,8 +44,17 @@ struct Connections {
       case .directory(let path):
         let name = path + "/" + file
         if access == .reader, !FilePath.exists(name) { throw ReplicaError.missing }
-        if access == .writer { FilePath.makePrivateFile(name) }
-        return try DatabasePool(path: name, configuration: configuration)
+        if access == .writer {
+          FilePath.makePrivateFile(name)
+          FilePath.beginLog(name + "-wal")
+        }
+        let pool = try DatabasePool(path: name, configuration: configuration)
+        // Said here and not with the rest: opening a pool, GRDB puts its own word, NORMAL, after
+        // what a configuration says.
+        if access == .writer {
+          try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        }
+        return pool
       case .memory(let name):
         configuration.readonly = false
         return try DatabaseQueue(named: plain(name + "/" + file), configuration: configuration)

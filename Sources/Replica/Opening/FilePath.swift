@@ -12,6 +12,17 @@ enum FilePath {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Gives an empty log of SQLite a head of zeros, which to SQLite is as empty.
+  ///
+  /// Where a log has no byte, GRDB writes a table and drops it when it opens the file, and waits for
+  /// the disk before anything can be read.
+  static func beginLog(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    if lseek(descriptor, 0, SEEK_END) == 0 { ftruncate(descriptor, 32) }
+  }
+
   /// Makes the name of a file durable in its folder.
   static func syncDirectory(of path: String) {
     guard let slash = path.lastIndex(of: "/") else { return }

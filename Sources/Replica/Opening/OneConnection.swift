@@ -1,6 +1,11 @@
 import GRDB
 
 extension DatabaseWriter {
+  /// Writes the log into the file; what is left in it would be read as a whole at the next opening.
+  func emptyLog() throws {
+    _ = try writeWithoutTransaction { try $0.checkpoint(.truncate) }
+  }
+
   /// Reads one consistent state.
   ///
   /// A pool reads on connections that cannot write. A queue has one connection for all, and the only

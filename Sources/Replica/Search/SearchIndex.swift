@@ -7,6 +7,7 @@ final class SearchIndex: Sendable {
   /// Raised with every change of how text is cut or folded.
   static let make = "2"
 
+  private let access: Replica.Access
   private let database: (any DatabaseWriter)?
   private let gate = UseGate()
   private let readings: @Sendable () -> PinyinTable
@@ -20,6 +21,7 @@ final class SearchIndex: Sendable {
     readings: @escaping @Sendable () -> PinyinTable
   ) throws(ReplicaError) {
     self.readings = readings
+    self.access = access
     if access == .reader {
       database = try? Self.connect(place, access)
       return
@@ -37,6 +39,7 @@ final class SearchIndex: Sendable {
   /// An index in memory that begins as a copy of another.
   init(inMemory place: Replica.Place, copying other: SearchIndex) throws(ReplicaError) {
     readings = other.readings
+    access = .writer
     let copy = try Self.connect(place, .writer)
     do {
       try other.database?.backup(to: copy)
@@ -78,7 +81,9 @@ final class SearchIndex: Sendable {
 
   /// Waits for what is under way; later calls throw `.closed`.
   func close() {
-    if gate.close() { try? database?.close() }
+    guard gate.close() else { return }
+    if access == .writer { try? database?.emptyLog() }
+    try? database?.close()
   }
 
   /// The readings, parsed when they are needed for the first time.
