@@ -10,6 +10,10 @@ final class RawReading {
   private var batch: OpaquePointer?
   private var product: OpaquePointer?
   private var events: OpaquePointer?
+  private var recalls: OpaquePointer?
+  private var party: OpaquePointer?
+  private var licences: OpaquePointer?
+  private var states: OpaquePointer?
 
   init(_ path: String) throws {
     try check(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, nil))
@@ -22,14 +26,34 @@ final class RawReading {
     product = try statement("SELECT * FROM product WHERE approvalNumber = ? AND _hidden = 0")
     events = try statement(
       """
-      SELECT e.* FROM traceMention m JOIN traceEvent e ON e._k = m.event
+      SELECT e.place, e."from", e."to", e.* FROM traceMention m JOIN traceEvent e ON e._k = m.event
       WHERE m.code = ? AND e._hidden = 0
       """
+    )
+    recalls = try statement(
+      """
+      SELECT r.* FROM product p JOIN recall r ON r.product = p._rid
+      WHERE p.approvalNumber = ? AND r._hidden = 0
+      """
+    )
+    party = try statement(
+      "SELECT _rid, name, region FROM enterprise WHERE creditCode = ? AND _hidden = 0"
+    )
+    licences = try statement(
+      """
+      SELECT _rid, number, kind, business, validFrom, validTo, state FROM licence
+      WHERE holder = ? AND _hidden = 0
+      """
+    )
+    states = try statement(
+      "SELECT day, old, new FROM change WHERE subject = ? AND field = 'state' AND _hidden = 0"
     )
   }
 
   deinit {
-    for statement in [package, children, batch, product, events] { sqlite3_finalize(statement) }
+    for statement in [
+      package, children, batch, product, events, recalls, party, licences, states,
+    ] { sqlite3_finalize(statement) }
     sqlite3_close(database)
   }
 
@@ -51,12 +75,18 @@ final class RawReading {
     return (codes, held)
   }
 
-  /// Reads everything that hangs on `code`, upwards too, and answers how many rows that were.
+  /// Reads everything that hangs on `code`, upwards too, in one state of the file, and answers how
+  /// many rows that were.
   func read(_ code: String) throws -> Int {
+    sqlite3_exec(database, "BEGIN", nil, nil, nil)
+    defer { sqlite3_exec(database, "COMMIT", nil, nil, nil) }
     var rows = 0
+    var parties: Set<String> = []
     var next = code
     for _ in 0..<8 {
-      rows += try all(events, next) { _ in }
+      rows += try all(events, next) { row in
+        for column: Int32 in 0..<3 { parties.insert(text(row, column)) }
+      }
       var above = ""
       var inside: [UInt8] = []
       rows += try all(package, next) { row in
@@ -73,10 +103,23 @@ final class RawReading {
           }
         }
         rows += try all(product, approval) { _ in }
+        rows += try all(recalls, approval) { _ in }
       }
       if above.isEmpty { break }
       next = above
     }
+    for code in parties where !code.isEmpty { rows += try readParty(code) }
+    return rows
+  }
+
+  /// A party, its licences and what became of them.
+  private func readParty(_ code: String) throws -> Int {
+    var holder: [UInt8] = []
+    var held: [[UInt8]] = []
+    var rows = try all(party, code) { holder = blob($0, 0) }
+    if holder.isEmpty { return rows }
+    rows += try all(licences, holder) { held.append(blob($0, 0)) }
+    for licence in held { rows += try all(states, licence) { _ in } }
     return rows
   }
 

@@ -62,17 +62,14 @@ struct BatchFlowReading {
 
   private mutating func readCodes() throws {
     for batch in batches {
-      let rows = try GRDB.Row.fetchCursor(
-        try reader.db.cachedStatement(
-          sql: "SELECT code, level, parent FROM traceCode WHERE batch = ? AND _hidden = 0"
-        ),
-        arguments: [batch.id.stored]
-      )
-      while let row = try rows.next() {
-        let code = try row.text(0)
+      _ = try reader.db.rows(
+        "SELECT code, level, parent FROM traceCode WHERE batch = ? AND _hidden = 0",
+        .id(batch.id)
+      ) { row in
+        guard let code = row.text(0) else { throw ReplicaError.damaged(code: 0) }
         own.insert(code)
-        levels[code] = row[1] as Int64? ?? 0
-        if let parent = row[2] as String? { contents[parent, default: []].insert(code) }
+        levels[code] = row.integer(1) ?? 0
+        if let parent = row.text(2) { contents[parent, default: []].insert(code) }
       }
     }
   }
@@ -104,38 +101,34 @@ struct BatchFlowReading {
 
   private func places(mentioning codes: Set<String>, except seen: Set<Int64>) throws -> [Int64] {
     let list = ListText.write(codes.sorted())
-    let rows = try Int64.fetchAll(
-      try reader.db.cachedStatement(
-        sql: """
-          SELECT DISTINCT event FROM traceMention
-          WHERE code IN (SELECT value FROM json_each(?)) ORDER BY event
-          """
-      ),
-      arguments: [list]
-    )
-    return rows.filter { !seen.contains($0) }
+    return try reader.db.rows(
+      """
+      SELECT DISTINCT event FROM traceMention
+      WHERE code IN (SELECT value FROM json_each(?)) ORDER BY event
+      """,
+      .text(list)
+    ) { row in row.integer(0).flatMap { seen.contains($0) ? nil : $0 } }
   }
 
   private mutating func event(_ key: Int64) throws -> MovedEvent {
-    let row = try GRDB.Row.fetchOne(
-      try reader.db.cachedStatement(
-        sql: """
-          SELECT _rid, eventType, action, step, disposition, ifnull(at, 0), place, "from", "to",
-            parent, json_array_length(ifnull(codes, '[]')), documents, error, codes
-          FROM traceEvent WHERE _k = ?
-          """
-      ),
-      arguments: [key]
-    )
-    guard let row else { throw ReplicaError.damaged(code: 0) }
-    let codes = ListText.read(row[13] as String? ?? "[]")
-    let view = try reader.event(row, via: "")
-    let isPacking = view.step == .packed || view.step == .unpacked
-    // Outside packing the package around is one of the things that moved.
-    return MovedEvent(
-      view: view,
-      codes: codes + (isPacking ? [] : [view.parent].compactMap(\.self))
-    )
+    let events = try reader.db.rows(
+      """
+      SELECT _rid, eventType, action, step, disposition, ifnull(at, 0), place, "from", "to",
+        parent, json_array_length(ifnull(codes, '[]')), documents, error, codes
+      FROM traceEvent WHERE _k = ?
+      """,
+      .integer(key)
+    ) { row in
+      let view = try reader.event(row, via: "")
+      let isPacking = view.step == .packed || view.step == .unpacked
+      // Outside packing the package around is one of the things that moved.
+      return MovedEvent(
+        view: view,
+        codes: row.list(13) + (isPacking ? [] : [view.parent].compactMap(\.self))
+      )
+    }
+    guard let event = events.first else { throw ReplicaError.damaged(code: 0) }
+    return event
   }
 
   // MARK: - Counting

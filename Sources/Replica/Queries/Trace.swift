@@ -102,25 +102,28 @@ struct TraceReader {
   // MARK: - Packages
 
   func pack(_ code: String) throws -> TracePackage? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT code, level, parent, state, batch FROM traceCode
-        WHERE code = ? AND _hidden = 0 ORDER BY _version DESC LIMIT 1
-        """
-    )
-    guard let row = try GRDB.Row.fetchOne(statement, arguments: [code]) else { return nil }
-    return try package(row, countingChildren: true)
+    var pack = try db.rows(
+      """
+      SELECT code, level, parent, state, batch FROM traceCode
+      WHERE code = ? AND _hidden = 0 ORDER BY _version DESC LIMIT 1
+      """,
+      .text(code),
+      take: package
+    ).first
+    pack?.childCount = try childCount(of: code)
+    return pack
   }
 
   func children(of code: String, limit: Int) throws -> [TracePackage] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT code, level, parent, state, batch FROM traceCode
-        WHERE parent = ? AND _hidden = 0 ORDER BY code LIMIT ?
-        """
+    try db.rows(
+      """
+      SELECT code, level, parent, state, batch FROM traceCode
+      WHERE parent = ? AND _hidden = 0 ORDER BY code LIMIT ?
+      """,
+      .text(code),
+      .integer(Int64(limit)),
+      take: package
     )
-    return try GRDB.Row.fetchAll(statement, arguments: [code, limit])
-      .map { try package($0, countingChildren: false) }
   }
 
   /// The packages around one, the nearest first; a ring of parents ends where it closes.
@@ -138,104 +141,112 @@ struct TraceReader {
     return found
   }
 
-  private func package(_ row: GRDB.Row, countingChildren: Bool) throws -> TracePackage {
-    let code = try row.text(0)
-    var count = 0
-    if countingChildren {
-      let statement = try db.cachedStatement(
-        sql: "SELECT count(*) FROM traceCode WHERE parent = ? AND _hidden = 0"
-      )
-      count = try Int.fetchOne(statement, arguments: [code]) ?? 0
-    }
+  private func childCount(of code: String) throws -> Int {
+    let counts = try db.rows(
+      "SELECT count(*) FROM traceCode WHERE parent = ? AND _hidden = 0",
+      .text(code)
+    ) { $0.integer(0) }
+    return Int(counts.first ?? 0)
+  }
+
+  private func package(_ row: BorrowedRow) throws -> TracePackage {
+    guard let code = row.text(0) else { throw ReplicaError.damaged(code: 0) }
     return TracePackage(
       code: code,
-      level: row[1] as Int64? ?? 0,
-      parent: row[2],
-      state: row[3] as String? ?? "",
-      batch: RecordID(stored: row[4]),
-      childCount: count
+      level: row.integer(1) ?? 0,
+      parent: row.text(2),
+      state: row.text(3) ?? "",
+      batch: row.id(4),
+      childCount: 0
     )
   }
 
   // MARK: - Batches and products
 
   func batch(_ id: RecordID) throws -> BatchView? {
-    try batches("WHERE _rid = ?", [id.stored]).first
+    try batches("WHERE _rid = ?", .id(id)).first
   }
 
   func batches(approval: String, number: String) throws -> [BatchView] {
-    let names = Array(Set([approval, BatchName.approval(approval)])).sorted()
     let wanted = BatchName.normalized(number)
-    return try batches(
-      "WHERE approvalNumber IN (\(QueryText.marks(names.count)))",
-      StatementArguments(names)
-    ).filter { BatchName.normalized($0.batchNumber) == wanted }
+    return try Self.spellings(of: approval)
+      .flatMap { try batches("WHERE approvalNumber = ?", .text($0)) }
+      .filter { BatchName.normalized($0.batchNumber) == wanted }
   }
 
   func batches(item: String, number: String) throws -> [BatchView] {
     let wanted = BatchName.normalized(number)
-    return try batches("WHERE item = ?", [item])
+    return try batches("WHERE item = ?", .text(item))
       .filter { BatchName.normalized($0.batchNumber) == wanted }
   }
 
-  private func batches(
-    _ condition: String,
-    _ arguments: StatementArguments
-  ) throws -> [BatchView] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT _rid, approvalNumber, batchNumber, item, producedOn, expiresOn, quantity
-        FROM batch \(condition) AND _hidden = 0
-        """
-    )
-    return try GRDB.Row.fetchAll(statement, arguments: arguments).map { row in
+  private func batches(_ condition: String, _ value: BoundValue) throws -> [BatchView] {
+    try db.rows(
+      """
+      SELECT _rid, approvalNumber, batchNumber, item, producedOn, expiresOn, quantity
+      FROM batch \(condition) AND _hidden = 0
+      """,
+      value
+    ) { row in
       BatchView(
-        id: try row.id(0),
-        approvalNumber: row[1] as String? ?? "",
-        batchNumber: row[2] as String? ?? "",
-        item: row[3] as String? ?? "",
-        producedOn: (row[4] as String?).flatMap { CalendarDay($0) },
-        expiresOn: (row[5] as String?).flatMap { CalendarDay($0) },
-        quantity: row[6]
+        id: try row.ownID(0),
+        approvalNumber: row.text(1) ?? "",
+        batchNumber: row.text(2) ?? "",
+        item: row.text(3) ?? "",
+        producedOn: row.day(4),
+        expiresOn: row.day(5),
+        quantity: row.integer(6)
       )
     }
   }
 
   func product(approval: String) throws -> TraceProduct? {
     guard !approval.isEmpty else { return nil }
-    let statement = try db.cachedStatement(
-      sql: "SELECT _rid FROM product WHERE approvalNumber = ? AND _hidden = 0 LIMIT 1"
-    )
-    for name in [approval, BatchName.approval(approval)] {
-      if let row = try GRDB.Row.fetchOne(statement, arguments: [name]) {
-        return try product(try row.id(0))
+    for name in Self.spellings(of: approval) {
+      if let product = try product("WHERE approvalNumber = ? AND _hidden = 0", .text(name)) {
+        return product
       }
     }
     return nil
   }
 
-  func product(_ id: RecordID) throws -> TraceProduct? {
-    guard let record = try store.find(.product, id)?.record else { return nil }
-    func text(_ field: String) -> String { record[field].text ?? "" }
-    return TraceProduct(
-      id: id,
-      category: text("category"),
-      name: text("name"),
-      approvalNumber: text("approvalNumber"),
-      specification: text("specification"),
-      packaging: text("packaging"),
-      holderName: text("holderName"),
-      producerName: text("producerName"),
-      state: text("state"),
-      packRatio: Self.ratio(record["attributes"])
-    )
+  func product(_ id: RecordID) throws -> TraceProduct? { try product("WHERE _rid = ?", .id(id)) }
+
+  private func product(_ condition: String, _ value: BoundValue) throws -> TraceProduct? {
+    try db.rows(
+      """
+      SELECT _rid, category, name, approvalNumber, specification, packaging, holderName,
+        producerName, state, attributes
+      FROM product \(condition) LIMIT 1
+      """,
+      value
+    ) { row in
+      TraceProduct(
+        id: try row.ownID(0),
+        category: row.text(1) ?? "",
+        name: row.text(2) ?? "",
+        approvalNumber: row.text(3) ?? "",
+        specification: row.text(4) ?? "",
+        packaging: row.text(5) ?? "",
+        holderName: row.text(6) ?? "",
+        producerName: row.text(7) ?? "",
+        state: row.text(8) ?? "",
+        packRatio: Self.ratio(row.text(9))
+      )
+    }.first
+  }
+
+  /// An approval as it came, and as batches are looked up by where that is another text.
+  private static func spellings(of approval: String) -> [String] {
+    let plain = BatchName.approval(approval)
+    return plain == approval ? [approval] : [approval, plain]
   }
 
   /// `1:10:400` of the attribute `pkgRatio`: how many of each level one largest package holds,
   /// counted from the largest.
-  private static func ratio(_ attributes: FieldValue) -> [Int] {
-    guard case .json(let json) = attributes,
-      let text = (try? JSONTree.read(Array(json.utf8)))?["pkgRatio"]?.text
+  private static func ratio(_ attributes: String?) -> [Int] {
+    guard let attributes,
+      let text = (try? JSONTree.read(Array(attributes.utf8)))?["pkgRatio"]?.text
     else { return [] }
     let parts = text.split(separator: ":").map { Int($0) ?? 0 }
     return parts.allSatisfy { $0 > 0 } ? parts : []
@@ -245,31 +256,28 @@ struct TraceReader {
   func recalls(of approval: String, _ batchNumber: String) throws -> [RecallHit] {
     guard !approval.isEmpty, !batchNumber.isEmpty else { return [] }
     let wanted = BatchName.normalized(batchNumber)
-    let statement = try db.cachedStatement(
-      sql: """
+    return try Self.spellings(of: approval).flatMap { name in
+      try db.rows(
+        """
         SELECT r._rid, r.number, r.class, r.startedOn, r.state, r.batches
         FROM product p JOIN recall r ON r.product = p._rid
-        WHERE p.approvalNumber IN (?, ?) AND r._hidden = 0 ORDER BY r.startedOn DESC, r.number
-        """
-    )
-    let rows = try GRDB.Row.fetchAll(
-      statement,
-      arguments: [approval, BatchName.approval(approval)]
-    )
-    return try rows.compactMap { row in
-      let named = ListText.read(row[5] as String? ?? "[]")
-      guard let hit = named.first(where: { BatchName.normalized($0) == wanted }) else {
-        return nil
+        WHERE p.approvalNumber = ? AND r._hidden = 0
+        """,
+        .text(name)
+      ) { row -> RecallHit? in
+        let hit = row.list(5).first { BatchName.normalized($0) == wanted }
+        guard let hit else { return nil }
+        return RecallHit(
+          id: try row.ownID(0),
+          number: row.text(1) ?? "",
+          grade: row.text(2) ?? "",
+          startedOn: row.day(3),
+          state: row.text(4) ?? "",
+          batchNumber: hit
+        )
       }
-      return RecallHit(
-        id: try row.id(0),
-        number: row[1] as String? ?? "",
-        grade: row[2] as String? ?? "",
-        startedOn: (row[3] as String?).flatMap { CalendarDay($0) },
-        state: row[4] as String? ?? "",
-        batchNumber: hit
-      )
     }
+    .sorted { ($1.startedOn ?? .earliest, $0.number) < ($0.startedOn ?? .earliest, $1.number) }
   }
 
   // MARK: - Parties
@@ -278,25 +286,26 @@ struct TraceReader {
   mutating func party(_ code: String?) throws -> TraceParty? {
     guard let code, !code.isEmpty else { return nil }
     if let known = parties[code] { return known }
-    let row: GRDB.Row?
+    var party = TraceParty(code: code)
+    func note(_ row: BorrowedRow) {
+      party.enterprise = row.id(0)
+      party.name = row.text(1) ?? ""
+      party.region = row.text(2) ?? ""
+    }
     if let id = RecordID(hex: code) {
-      row = try GRDB.Row.fetchOne(
-        try db.cachedStatement(sql: "SELECT _rid, name, region FROM enterprise WHERE _rid = ?"),
-        arguments: [id.stored]
+      _ = try db.rows(
+        "SELECT _rid, name, region FROM enterprise WHERE _rid = ?",
+        .id(id),
+        take: note
       )
     } else {
-      row = try GRDB.Row.fetchOne(
-        try db.cachedStatement(
-          sql: "SELECT _rid, name, region FROM enterprise WHERE creditCode = ? AND _hidden = 0"
-        ),
-        arguments: [code]
+      _ = try db.rows(
+        """
+        SELECT _rid, name, region FROM enterprise WHERE creditCode = ? AND _hidden = 0 LIMIT 1
+        """,
+        .text(code),
+        take: note
       )
-    }
-    var party = TraceParty(code: code)
-    if let row {
-      party.enterprise = RecordID(stored: row[0])
-      party.name = row[1] as String? ?? ""
-      party.region = row[2] as String? ?? ""
     }
     parties[code] = party
     return party
@@ -304,47 +313,36 @@ struct TraceReader {
 
   /// Licences of an enterprise with their states over time.
   func licences(of holder: RecordID) throws -> [TraceLicence] {
-    let rows = try GRDB.Row.fetchAll(
-      try db.cachedStatement(
-        sql: """
-          SELECT _rid, number, kind, business, validFrom, validTo, state FROM licence
-          WHERE holder = ? AND _hidden = 0 ORDER BY number
-          """
-      ),
-      arguments: [holder.stored]
-    )
-    return try rows.map { row in
+    try db.rows(
+      """
+      SELECT _rid, number, kind, business, validFrom, validTo, state FROM licence
+      WHERE holder = ? AND _hidden = 0 ORDER BY number
+      """,
+      .id(holder)
+    ) { row in
       TraceLicence(
-        number: row[1] as String? ?? "",
-        kind: row[2] as String? ?? "",
-        business: ListText.read(row[3] as String? ?? "[]"),
-        validFrom: (row[4] as String?).flatMap { CalendarDay($0) },
-        validTo: (row[5] as String?).flatMap { CalendarDay($0) },
-        states: try states(of: try row.id(0), now: row[6] as String? ?? "")
+        number: row.text(1) ?? "",
+        kind: row.text(2) ?? "",
+        business: row.list(3),
+        validFrom: row.day(4),
+        validTo: row.day(5),
+        states: try states(of: try row.ownID(0), now: row.text(6) ?? "")
       )
     }
   }
 
   private func states(of licence: RecordID, now: String) throws -> [TraceLicence.State] {
-    let changes = try GRDB.Row.fetchAll(
-      try db.cachedStatement(
-        sql: """
-          SELECT day, old, new FROM change
-          WHERE subject = ? AND field = 'state' AND _hidden = 0 ORDER BY day, _k
-          """
-      ),
-      arguments: [licence.stored]
-    )
-    guard let first = changes.first else { return [TraceLicence.State(from: nil, state: now)] }
-    var states = [TraceLicence.State(from: nil, state: first[1] as String? ?? "")]
-    for row in changes {
-      states.append(
-        TraceLicence.State(
-          from: (row[0] as String?).flatMap { CalendarDay($0) },
-          state: row[2] as String? ?? ""
-        )
-      )
+    var before: String?
+    let changes = try db.rows(
+      """
+      SELECT day, old, new FROM change
+      WHERE subject = ? AND field = 'state' AND _hidden = 0 ORDER BY day, _k
+      """,
+      .id(licence)
+    ) { row in
+      before = before ?? row.text(1) ?? ""
+      return TraceLicence.State(from: row.day(0), state: row.text(2) ?? "")
     }
-    return states
+    return [TraceLicence.State(from: nil, state: before ?? now)] + changes
   }
 }

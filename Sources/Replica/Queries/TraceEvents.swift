@@ -114,42 +114,44 @@ extension TraceReader {
   private mutating func mentions(
     of code: String
   ) throws -> [(event: TraceEventView, isChild: Bool)] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT e._rid, e.eventType, e.action, e.step, e.disposition, e.at, e.place, e."from",
-          e."to", e.parent, json_array_length(ifnull(e.codes, '[]')), e.documents, e.error,
-          e.parent IS ?1
-        FROM traceMention m JOIN traceEvent e ON e._k = m.event
-        WHERE m.code = ?1 AND e._hidden = 0 AND e.at IS NOT NULL ORDER BY e.at, e._rid
-        """
-    )
-    let rows = try GRDB.Row.fetchAll(statement, arguments: [code])
     var found: [(event: TraceEventView, isChild: Bool)] = []
-    for row in rows { found.append((try event(row, via: code), !(row[13] as Bool? ?? false))) }
+    _ = try db.rows(
+      """
+      SELECT e._rid, e.eventType, e.action, e.step, e.disposition, e.at, e.place, e."from",
+        e."to", e.parent, json_array_length(ifnull(e.codes, '[]')), e.documents, e.error,
+        e.parent IS ?1
+      FROM traceMention m JOIN traceEvent e ON e._k = m.event
+      WHERE m.code = ?1 AND e._hidden = 0 AND e.at IS NOT NULL ORDER BY e.at, e._rid
+      """,
+      .text(code)
+    ) { row in
+      found.append((try event(row, via: code), row.integer(13) != 1))
+    }
     return found
   }
 
   /// Decodes the columns that `mentions` selects.
-  mutating func event(_ row: GRDB.Row, via code: String) throws -> TraceEventView {
-    func text(_ index: Int) -> String { row[index] as String? ?? "" }
+  mutating func event(_ row: BorrowedRow, via code: String) throws -> TraceEventView {
+    guard let at = row.integer(5) else { throw ReplicaError.damaged(code: 0) }
+    let disposition = row.text(4) ?? ""
     return TraceEventView(
-      id: try row.id(0),
+      id: try row.ownID(0),
       step: TraceStep(
-        eventType: text(1),
-        action: text(2),
-        step: text(3),
-        disposition: text(4)
+        eventType: row.text(1) ?? "",
+        action: row.text(2) ?? "",
+        step: row.text(3) ?? "",
+        disposition: disposition
       ),
-      disposition: text(4),
-      at: Instant(milliseconds: try row.integer(5)),
-      place: try party(row[6]),
-      from: try party(row[7]),
-      to: try party(row[8]),
-      parent: row[9],
-      codeCount: row[10] as Int? ?? 0,
+      disposition: disposition,
+      at: Instant(milliseconds: at),
+      place: try party(row.text(6)),
+      from: try party(row.text(7)),
+      to: try party(row.text(8)),
+      parent: row.text(9),
+      codeCount: Int(row.integer(10) ?? 0),
       via: code,
-      documents: ListText.read(row[11] as String? ?? "[]"),
-      error: row[12]
+      documents: row.list(11),
+      error: row.text(12)
     )
   }
 }
