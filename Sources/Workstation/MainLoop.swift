@@ -63,6 +63,8 @@ package final class MainLoop {
       turn(terminal.nextInputs(timeout: patience))
       awaitAnswers()
       show()
+      // After the frame, so that no key waits for it.
+      if !isOver, lines == nil { station.foresee(shell.foreseen(in: context)) }
     }
     station.close()
   }
@@ -98,7 +100,7 @@ package final class MainLoop {
     context.size = terminal.size
     // Before any key acts: the first one after a sleep may be anybody's.
     watchIdleness(inputs)
-    for post in station.mailbox.take() { take(post) }
+    takePosts()
     if !inputs.isEmpty { askedAt = .now }
     for input in inputs where !isOver {
       if case .resize(let size) = input { context.size = size }
@@ -106,6 +108,12 @@ package final class MainLoop {
       if case .hangUp = input { isOver = true }
       if case .terminate = input { isOver = true }
     }
+    // What was foreseen has been answered already.
+    takePosts()
+  }
+
+  private func takePosts() {
+    for post in station.mailbox.take() { take(post) }
   }
 
   /// What is on the screen, for scripts.

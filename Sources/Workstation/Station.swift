@@ -35,6 +35,7 @@ package final class Station: Sendable {
   /// Effects the replica's thread was given and has not answered.
   private let owed = Atomic(0)
   private let network = Mutex(NetworkState.offline(since: nil))
+  private let foresight = Foresight()
 
   /// `fieldwork` is nil for an empty home; it may be locked.
   package init(
@@ -59,6 +60,7 @@ package final class Station: Sendable {
   package func open() {
     services.withLock { $0 = LiveServices(station: self).all }
     let watch = fieldwork?.replica.observe { [mailbox, self] _ in
+      foresight.forget()
       mailbox.send(.news(.replicaChanged))
       refresh()
     }
@@ -75,8 +77,11 @@ package final class Station: Sendable {
     }
   }
 
-  /// Runs a service on its worker; the answer arrives as news.
+  /// Runs a service on its worker; the answer arrives as news, at once where it was foreseen.
   func perform(_ effect: Effect) {
+    if let news = foresight.answer(to: effect, at: clock.now) { return mailbox.put(.news(news)) }
+    // Whatever is done now, what was read before it may be otherwise afterwards.
+    foresight.forget()
     guard let services = services.withLock({ $0 }) else { return }
     let bench = bench(of: effect)
     if bench == .replica { owed.add(1, ordering: .acquiringAndReleasing) }
@@ -87,6 +92,21 @@ package final class Station: Sendable {
       if bench == .replica { owed.subtract(1, ordering: .acquiringAndReleasing) }
       mailbox.wake()
       if case .access(.unlocked) = news { refresh() }
+    }
+  }
+
+  /// Reads what will most likely be asked for next; nobody waits for it.
+  func foresee(_ effects: [Effect]) {
+    let unread = effects.filter { foresight.answer(to: $0, at: clock.now) == nil }
+    guard !unread.isEmpty, !isUnlocking.load(ordering: .acquiring),
+      let services = services.withLock({ $0 })
+    else { return }
+    let generation = foresight.generation
+    workers.run(on: .replica) { [foresight, clock] in
+      for effect in unread where foresight.generation == generation {
+        guard let news = services.perform(effect) else { continue }
+        foresight.keep(news, to: effect, of: generation, at: clock.now)
+      }
     }
   }
 
@@ -181,6 +201,8 @@ package final class Station: Sendable {
     } catch {
       throw .accountFileDamaged(error.code)
     }
+    // What was read without the keys says less than can be said now.
+    foresight.forget()
     attend()
   }
 

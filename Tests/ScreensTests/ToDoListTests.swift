@@ -20,6 +20,21 @@ struct ToDoListTests {
     #expect(list.list.selected?.id == Sample.toDo(5_011).id)
   }
 
+  @Test func `with the detail beside the list those of the neighbours are foreseen`() throws {
+    var drive = Drive(.toDo, context: .sample(140, 40))
+    try drive.keys("jj")
+    let neighbours = [3, 1].map { Effect.toDo(.detail(Sample.toDo($0).id)) }
+    #expect(drive.shell.foreseen(in: drive.context) == neighbours)
+    try drive.keys(":")
+    #expect(drive.shell.foreseen(in: drive.context).isEmpty, "what lies over the list has the keys")
+  }
+
+  @Test func `a list alone foresees nothing`() throws {
+    var drive = Drive(.toDo)
+    try drive.keys("jj")
+    #expect(drive.shell.foreseen(in: drive.context).isEmpty)
+  }
+
   @Test func `the selection stays on its item when rows come in above it`() throws {
     var drive = Drive(.toDo)
     try drive.keys("jj")

@@ -47,7 +47,7 @@ extension ArrangedScreen {
       usual: ListLook(
         filter: Self.usualFilter,
         order: Self.usualOrder?.text ?? "",
-        hidden: Field.usuallyHidden.map(\.rawValue).sorted()
+        hidden: Field.usuallyHidden.map { $0.rawValue }.sorted()
       ),
       columns: Field.allCases.map { field in
         ListArrangement.Choice(
@@ -64,7 +64,7 @@ extension ArrangedScreen {
     ListLook(
       filter: filterText(in: .chinese),
       order: order?.text ?? "",
-      hidden: hidden.map(\.rawValue).sorted()
+      hidden: hidden.map { $0.rawValue }.sorted()
     )
   }
 

@@ -41,6 +41,9 @@ package protocol Screen: Equatable, Sendable {
   /// Takes up a look of its list and asks for the rows.
   mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect]
 
+  /// What a next key would most likely ask for; reading it beforehand changes nothing.
+  func foreseen(in context: DrawContext) -> [Effect]
+
   /// Draws everything between the tab row and the message row.
   func draw(on frame: inout Frame, in area: Rect, context: DrawContext)
 
@@ -70,6 +73,7 @@ extension Screen {
   package func copyable(in context: DrawContext) -> CleanText? { nil }
   package var listing: Listing? { nil }
   package var arrangement: ListArrangement? { nil }
+  package func foreseen(in context: DrawContext) -> [Effect] { [] }
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] { [] }
 
   /// Its commands in the order of their table, each with its reason not to be used now.

@@ -112,6 +112,15 @@ extension SplitScreen {
     return [loadDetail(id)]
   }
 
+  /// The details of the neighbours, once that of the selected record is there.
+  package func foreseen(in context: DrawContext) -> [Effect] {
+    guard showsDetailAnywhere(context), pinned == nil, let id = list.selected?.id,
+      brought?.id == id
+    else { return [] }
+    let place = list.window.selectedIndex
+    return [place + 1, place - 1].compactMap { list.row(at: $0) }.map { loadDetail($0.id) }
+  }
+
   mutating func openDetail(in context: DrawContext) -> [Effect] {
     showsDetail = true
     return follow(in: context)

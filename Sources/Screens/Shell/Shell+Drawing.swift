@@ -27,6 +27,11 @@ extension Shell {
     return frame
   }
 
+  /// What will most likely be asked for next; reading it beforehand changes nothing.
+  package func foreseen(in context: DrawContext) -> [Effect] {
+    menu == nil && listMenu == nil ? front.foreseen(in: context) : []
+  }
+
   private func drawTitle(on frame: inout Frame, in area: Rect, context: DrawContext) {
     frame.fill(area, style: Style(.text, on: .surfaceHeader))
     let status = StatusLine(context).text

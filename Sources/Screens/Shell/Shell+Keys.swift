@@ -195,8 +195,8 @@ extension Shell {
 
   private mutating func pressBound(_ key: Key, in context: DrawContext) -> [Effect]? {
     if let effects = front.press(key, in: context) { return settle(effects, in: context) }
-    if front.arrangement != nil,
-      let command = ListCommand.allCases.first(where: { $0.facts.keys.contains(key) })
+    if let command = ListCommand.allCases.first(where: { $0.facts.keys.contains(key) }),
+      front.arrangement != nil
     {
       return run(command, in: context)
     }
