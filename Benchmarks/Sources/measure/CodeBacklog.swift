@@ -6,6 +6,9 @@ struct CodeBacklog {
   let bytes: [UInt8]
   let count: Int
 
+  /// The lines every figure about codes is taken on.
+  static var measured: CodeBacklog { CodeBacklog(count: 240_000) }
+
   init(count: Int) {
     var random = SeededNumbers(seed: 2_026)
     var bytes: [UInt8] = []

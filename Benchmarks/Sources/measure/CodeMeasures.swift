@@ -4,7 +4,7 @@ import Records
 /// Codes from standard input to JSON, as `code check` answers them.
 enum CodeMeasures {
   static func add(to table: inout FigureTable) throws {
-    let backlog = CodeBacklog(count: 240_000)
+    let backlog = CodeBacklog.measured
     let input = try StandardInput(backlog.bytes)
     let detector = try detector()
     let phrases = CodePhrases(also: GS1Phrases.sentences)
