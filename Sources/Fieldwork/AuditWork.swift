@@ -19,9 +19,10 @@ package struct AuditLogs: Sendable {
 
 /// 审计: what was done here, whether it still holds, and taking it along as evidence.
 extension Fieldwork {
-  /// Rows of all that was done, newest first; works while locked.
+  /// Rows of all that was done, newest first unless another order is wanted; works while locked.
   package func audit(
     _ filter: AuditFilter,
+    in order: ListOrder<AuditColumn>? = nil,
     rows: Range<Int>
   ) throws(FieldworkError) -> Page<AuditEntry> {
     let device = account?.device
@@ -31,9 +32,10 @@ extension Fieldwork {
     let acts = noted(in: logs?.account) { .act($0) } + noted(in: logs?.machine) { .machineAct($0) }
     let all = (signed + acts).filter(filter.admits)
     // Within one moment the order of each source is kept: both come newest first.
-    let ordered = all.enumerated()
+    var ordered = all.enumerated()
       .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }
       .map(\.element)
+    if let order { ordered = order.sorted(ordered) }
     let held = rows.clamped(to: 0..<ordered.count)
     return Page(rows: Array(ordered[held]), first: held.lowerBound, total: ordered.count)
   }
@@ -113,7 +115,7 @@ extension Fieldwork {
   }
 
   /// A record and those that say they belong to it.
-  private func family(of type: RecordType, _ id: RecordID) throws(FieldworkError) -> Set<RecordID> {
+  func family(of type: RecordType, _ id: RecordID) throws(FieldworkError) -> Set<RecordID> {
     guard type.name == RecordType.inspection.name else { return [id] }
     let contents = try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.inspectionContents(id)
@@ -121,11 +123,12 @@ extension Fieldwork {
     guard let contents else { throw .notHeld(type: type.name, id: id) }
     return Set(
       [id] + contents.answers.map(\.id) + contents.findings.map(\.id)
-        + contents.evidence.map(\.id)
+        + contents.evidence.map(\.id) + contents.signatures.map(\.id)
+        + contents.amendments.map(\.id)
     )
   }
 
-  private func certified() throws(FieldworkError) -> (Identity, DeviceCertificate) {
+  func certified() throws(FieldworkError) -> (Identity, DeviceCertificate) {
     guard let worker else { throw .replica(.sealed) }
     do throws(TrustError) {
       return (worker, try DeviceCertificate(parsing: Array(worker.account.certificate.utf8)))
@@ -141,5 +144,44 @@ extension Fieldwork {
     (log?.lines() ?? []).reversed().map { line in
       AuditEntry(id: id(line.number), at: line.at, act: line.act, title: line.detail)
     }
+  }
+}
+
+extension ListOrder<AuditColumn> {
+  /// All entries by the column; entries without it last, those that are alike newest first.
+  ///
+  /// Signed acts and the lines of two logs are three sources: their list is put in order here.
+  fileprivate func sorted(_ entries: [AuditEntry]) -> [AuditEntry] {
+    entries.map { (key: key(of: $0), entry: $0) }.enumerated().sorted { left, right in
+      let (one, other) = (left.element.key, right.element.key)
+      if one == other { return left.offset < right.offset }
+      guard let one else { return false }
+      guard let other else { return true }
+      return direction == .ascending ? one < other : other < one
+    }
+    .map(\.element.entry)
+  }
+
+  /// What an entry is sorted by: a number and a text, of which a column fills one.
+  private func key(of entry: AuditEntry) -> SortKey? {
+    switch column {
+    case .at: SortKey(number: entry.at.milliseconds)
+    case .act: SortKey(number: Int64(AuditAct.allCases.firstIndex(of: entry.act) ?? 0))
+    case .what:
+      entry.type.isEmpty && entry.title.isEmpty
+        ? nil : SortKey(text: entry.type + " " + entry.title)
+    case .chain: entry.sequences.map { SortKey(number: $0.lowerBound) }
+    case .state: entry.state.isEmpty ? nil : SortKey(text: entry.state)
+    }
+  }
+}
+
+/// A number, and a text where the numbers are equal.
+private struct SortKey: Comparable {
+  var number: Int64 = 0
+  var text = ""
+
+  static func < (left: SortKey, right: SortKey) -> Bool {
+    (left.number, left.text) < (right.number, right.text)
   }
 }

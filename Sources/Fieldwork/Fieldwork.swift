@@ -101,6 +101,12 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case notYours(number: String)
   /// A guard of the procedure forbids it, in the words of its table.
   case guardUnmet(id: String, title: Phrase, basis: Phrase, isUnverified: Bool)
+  /// What stands between an inspection and its seal, in the order in which it would be cleared.
+  case notReady([SealingObstacle])
+  /// What was to be corrected says that already, or is no word the field can hold.
+  case nothingToCorrect(field: String)
+  /// Another officer's key of another hub signs nothing here.
+  case foreignHub
   /// A file cannot be made, or is there already; its errno.
   case fileUnwritable(errno: Int32)
   /// What must be noted before it is done could not be noted; the code of the reason.

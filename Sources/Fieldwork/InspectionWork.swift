@@ -26,14 +26,28 @@ extension Fieldwork {
       try replica.inspectionContents(id)
     }
     guard let contents else { throw .notHeld(type: "inspection", id: id) }
-    return InspectionSheet(
+    var sheet = InspectionSheet(
       inspection: contents.summary,
       checklist: try checklist(of: contents.summary),
       answers: contents.answers,
       findings: contents.findings,
       evidence: contents.evidence,
-      lastSequence: contents.lastSequence
+      lastSequence: contents.lastSequence,
+      visit: InspectionVisit(
+        endedAt: contents.endedAt,
+        place: contents.place,
+        conclusion: contents.conclusion,
+        conclusionReason: contents.conclusionReason
+      ),
+      signatures: contents.signatures,
+      amendments: contents.amendments
     )
+    sheet.outcome = try outcome(of: sheet)
+    // While it is being recorded nobody asks what stands between it and its seal.
+    if contents.summary.state == "recorded", !replica.isLocked {
+      sheet.obstacles = try obstacles(to: sheet)
+    }
+    return sheet
   }
 
   /// planned → underway, with the time of the start.
@@ -182,7 +196,7 @@ extension Fieldwork {
 
   // MARK: - Parts
 
-  private func heldInspection(_ id: RecordID) throws(FieldworkError) -> InspectionSummary {
+  func heldInspection(_ id: RecordID) throws(FieldworkError) -> InspectionSummary {
     let summary = try FieldworkError.wrapping { () throws(ReplicaError) in
       try replica.inspectionSummary(id)
     }
@@ -190,7 +204,7 @@ extension Fieldwork {
     return summary
   }
 
-  private func checklist(of summary: InspectionSummary) throws(FieldworkError) -> Checklist {
+  func checklist(of summary: InspectionSummary) throws(FieldworkError) -> Checklist {
     do throws(ReferenceError) {
       let held = try reference.checklist(summary.checklist, version: summary.checklistVersion)
       if let held { return held }

@@ -7,9 +7,11 @@ extension Fieldwork {
     try FieldworkError.wrapping { () throws(ReplicaError) in try replica.syncStatus() }
   }
 
-  /// Open ones first, newest first.
-  package func conflicts() throws(FieldworkError) -> [ConflictSummary] {
-    try FieldworkError.wrapping { () throws(ReplicaError) in try replica.conflicts() }
+  /// Open ones first, oldest first, unless another order is wanted.
+  package func conflicts(
+    in order: ListOrder<ConflictColumn>? = nil
+  ) throws(FieldworkError) -> [ConflictSummary] {
+    try FieldworkError.wrapping { () throws(ReplicaError) in try replica.conflicts(in: order) }
   }
 
   package func conflict(_ id: RecordID) throws(FieldworkError) -> ConflictDetail {

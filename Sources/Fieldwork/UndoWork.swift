@@ -23,4 +23,13 @@ extension Fieldwork {
       try replica.undo(group, by: author, at: now)
     }
   }
+
+  /// Does again what was taken back last, as long as nothing else was done since.
+  package func redo() throws(FieldworkError) -> UndoAnswer {
+    let author = try author()
+    let now = clock.now
+    return try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.redo(by: author, at: now)
+    }
+  }
 }

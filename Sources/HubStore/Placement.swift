@@ -17,7 +17,7 @@ struct Placement {
     switch record.type.name {
     case "enterprise": return [province(record["region"].text)]
     case "product": return [ScopeName.national]
-    case "ruleAdoption": return [ScopeName.reference]
+    case "ruleAdoption", "lawArticle": return [ScopeName.reference]
     case "licence", "application", "applicationNode", "change", "conflict":
       return try withParent(of: record) ?? [province(nil)]
     case "batch", "traceCode", "traceEvent", "recall": return [province(nil)]
@@ -50,7 +50,8 @@ struct Placement {
     case "applicationNode": field = "application"
     case "change": field = "subject"
     case "supervisionEvent": field = "order"
-    case "answer", "finding", "evidence": field = "inspection"
+    case "answer", "finding", "evidence", "inspectionSignature", "amendment":
+      field = "inspection"
     case "conflict": field = "record"
     default: return nil
     }
@@ -60,14 +61,18 @@ struct Placement {
   /// Whether other records can hang on one of this type; spares imports a look for each row.
   static func hasChildren(_ type: RecordType) -> Bool {
     switch type.name {
-    case "change", "conflict", "batch", "traceCode", "traceEvent", "evidence", "message": false
+    case "change", "conflict", "batch", "traceCode", "traceEvent", "evidence", "message",
+      "inspectionSignature", "amendment", "lawArticle":
+      false
     default: true
     }
   }
 
   /// Types whose records make no sense before the hub holds their parent.
   static func needsParent(_ type: RecordType) -> Bool {
-    ["answer", "finding", "evidence", "supervisionEvent"].contains(type.name)
+    [
+      "answer", "finding", "evidence", "inspectionSignature", "amendment", "supervisionEvent",
+    ].contains(type.name)
   }
 
   /// Whether a text can stand in the name of a scope: letters, digits, and `.`, `_`, `-` inside.

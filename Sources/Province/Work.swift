@@ -54,7 +54,8 @@ struct Work {
           .inspection,
           id,
           [
-            "number": .text(number), "kind": .text("daily"), "enterprise": .text(firm.id.hex),
+            "number": .text(number), "kind": .text("dailyInspection"),
+            "enterprise": .text(firm.id.hex),
             "plan": .text("JH\(today.year)-01"), "checklist": .text("gsp-retail"),
             "checklistVersion": .text("2026.1"), "team": .list(unit.accounts),
             "leader": .text(unit.accounts[0]), "state": .text("planned"),

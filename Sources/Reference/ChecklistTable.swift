@@ -4,7 +4,7 @@ package import Records
 ///
 /// ```
 /// # comment
-/// #! id=gsp-retail version=2026.1 name=… english=…
+/// #! id=gsp-retail version=2026.1 verdict=gsp name=… english=…
 /// clause⇥chapter⇥chapter_title⇥title⇥requirement⇥method⇥grade⇥law_basis⇥valid_from⇥valid_to⇥source⇥confidence
 /// ```
 /// UTF-8, tabs, no quoting. Chapters appear in the order of their first clause.
@@ -44,6 +44,7 @@ package enum ChecklistTable {
     checklist.id = id
     checklist.version = version
     checklist.name = name
+    checklist.verdictTable = heading["verdict"] ?? ""
     return checklist
   }
 

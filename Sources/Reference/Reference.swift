@@ -22,6 +22,7 @@ package final class Reference: Sendable {
     var progressColours: ProgressColourRules?
     var licenceRules: LicenceRules?
     var codeTables: CodeTables?
+    var verdicts: [String: VerdictTable] = [:]
   }
 
   /// Checklists that ship, in the order in which they are offered.
@@ -172,6 +173,16 @@ package final class Reference: Sendable {
   /// The checklist in exactly that version; nil when this program does not ship it.
   package func checklist(_ id: String, version: String) throws(ReferenceError) -> Checklist? {
     try checklists().first { $0.id == id && $0.version == version }
+  }
+
+  /// The decision table of that name.
+  package func verdictTable(_ name: String) throws(ReferenceError) -> VerdictTable {
+    if let table = held.withLock({ $0.verdicts[name] }) { return table }
+    let table = try read("rules/verdict-\(name).tsv") { bytes throws(TableError) in
+      try VerdictTable(tsv: bytes)
+    }
+    held.withLock { $0.verdicts[name] = table }
+    return table
   }
 
   private func read<Table>(

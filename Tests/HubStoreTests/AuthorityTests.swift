@@ -20,6 +20,7 @@ import WireFormat
     traceEvent       r    r    r    r    r    - - -
     recall           r    r    r    r    r    - - -
     ruleAdoption     r    r    r    r    r    - - -
+    lawArticle       r    r    r    r    r    - - -
     toDoItem         rcp  rcp  rcp  -    -    - - -
     supervisionOrder rp   rcp  rcp  -    -    - - -
     supervisionEvent rc   rc   rc   -    -    - - -
@@ -27,6 +28,8 @@ import WireFormat
     answer           rcp  rcp  r    -    -    - - -
     finding          rcpd rcpd r    -    -    - - -
     evidence         rc   rc   r    -    -    - - -
+    inspectionSignature rc rc  r    -    -    - - -
+    amendment        rc   rc   r    -    -    - - -
     message          rp   rp   rp   rp   rp   - - -
     discrepancy      rcp  rcp  rcp  rcp  rcp  - - -
     handover         rcp  rcp  rcp  rc   rc   - - -
@@ -43,7 +46,7 @@ import WireFormat
   static func scopes(of type: String) -> (near: String, far: String) {
     switch type {
     case "product": ("nat", "prov:44")
-    case "ruleAdoption": ("ref", "prov:44")
+    case "ruleAdoption", "lawArticle": ("ref", "prov:44")
     case "enterprise", "licence", "change", "application", "applicationNode", "batch",
       "traceCode", "traceEvent", "recall", "discrepancy", "conflict":
       ("prov:33", "prov:44")

@@ -292,6 +292,39 @@ struct GoldenPushTests {
       ]
     )
     try push([act(.delete, "finding", id(10), [])])
+    func move(_ from: String, _ to: String, trunk: Int64) throws {
+      try push([
+        act(
+          .patch,
+          "inspection",
+          id(1),
+          [FieldChange("state", .move, base: .text(from), value: .text(to), trunk: trunk)]
+        )
+      ])
+    }
+    try move("underway", "recorded", trunk: 1)
+    try create(
+      .inspectionSignature,
+      12,
+      [
+        set("inspection", .text(id(1).hex)), set("signer", .text("golden")),
+        set("at", .integer(1_795_000_001_000)),
+        set("digest", .text(String(repeating: "cd", count: 32))),
+        set("facts", .list(["identityShown"])), set("value", .text("30")),
+      ]
+    )
+    try move("recorded", "finalised", trunk: 2)
+    try create(
+      .amendment,
+      13,
+      [
+        set("inspection", .text(id(1).hex)), set("subjectType", .text("answer")),
+        set("subject", .text(id(2).hex)), set("clause", .text("R1.1.1")),
+        set("field", .text("verdict")), set("old", .text("notCompliant")),
+        set("new", .text("compliant")), set("reason", .text("复看属实")),
+        set("by", .text("golden")), set("at", .integer(1_795_000_002_000)),
+      ]
+    )
     return body
   }
 }

@@ -70,6 +70,39 @@ struct UndoTests {
     #expect(lines.map(\.sequence) == [1, 2])
   }
 
+  private func redo(_ replica: Replica) throws -> UndoAnswer {
+    try replica.redo(by: author(), at: Bench.noon.advanced(byMilliseconds: 19))
+  }
+
+  @Test func `redo does again what was undone, one after the other, and then there is no more`()
+    throws
+  {
+    let replica = try laptop(#function)
+    try edit(replica, .change(.toDoItem, item, [FieldEdit("note", .text("一"))]))
+    try edit(replica, .change(.toDoItem, item, [FieldEdit("note", .text("二"))]))
+    #expect(try redo(replica) == .refused(nil, .nothingUndone))
+    _ = try undo(replica)
+    _ = try undo(replica)
+    #expect(try note(replica) == .text("旧"))
+    _ = try redo(replica)
+    #expect(try note(replica) == .text("一"))
+    _ = try redo(replica)
+    #expect(try note(replica) == .text("二"))
+    #expect(try redo(replica) == .refused(nil, .nothingUndone))
+    // And back once more: an act that was done again can be undone like any other.
+    _ = try undo(replica)
+    #expect(try note(replica) == .text("一"))
+  }
+
+  @Test func `after something new nothing is done again`() throws {
+    let replica = try laptop(#function)
+    try edit(replica, .change(.toDoItem, item, [FieldEdit("note", .text("一"))]))
+    _ = try undo(replica)
+    try edit(replica, .change(.toDoItem, item, [FieldEdit("priority", .text("high"))]))
+    #expect(try redo(replica) == .refused(nil, .nothingUndone))
+    #expect(try note(replica) == .text("旧"))
+  }
+
   @Test func `undoing again goes further back, and an undo can itself be taken back`() throws {
     let replica = try laptop(#function)
     try edit(replica, .change(.toDoItem, item, [FieldEdit("note", .text("一"))]))

@@ -16,7 +16,7 @@ enum RoleTable {
   private static func actions(of role: Role, on type: String) -> Set<Action> {
     switch type {
     case "enterprise", "product", "licence", "change", "application", "applicationNode", "batch",
-      "traceCode", "traceEvent", "recall", "ruleAdoption":
+      "traceCode", "traceEvent", "recall", "ruleAdoption", "lawArticle":
       return [.read]
     case "savedView", "bookmark":
       return [.read, .create, .patch, .delete]
@@ -39,7 +39,7 @@ enum RoleTable {
       return inspects(role, [.create, .patch])
     case "finding":
       return inspects(role, [.create, .patch, .delete])
-    case "evidence":
+    case "evidence", "inspectionSignature", "amendment":
       return inspects(role, [.create])
     case "conflict":
       // Archivists meet conflicts of discrepancies, everyone those of their own views.

@@ -81,6 +81,7 @@ struct MutationDesk {
       try sign(&stored, version: version)
       if existing == nil { try authorizeNew(stored, in: write) }
       try SupervisionDesk(subject: subject).check(stored, before: existing, in: write)
+      try AmendmentDesk(subject: subject).check(stored, in: write)
       try write.save(&stored, before: existing, mutation: mutation.id)
       try OnSiteCheckDesk(at: at).follow(stored, before: existing, in: &write)
     }

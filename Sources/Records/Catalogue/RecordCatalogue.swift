@@ -4,9 +4,9 @@
 package enum RecordCatalogue {
   package static let all: [RecordType] = [
     .enterprise, .product, .licence, .change, .application, .applicationNode,
-    .batch, .traceCode, .traceEvent, .recall, .ruleAdoption,
+    .batch, .traceCode, .traceEvent, .recall, .ruleAdoption, .lawArticle,
     .toDoItem, .supervisionOrder, .supervisionEvent,
-    .inspection, .answer, .finding, .evidence,
+    .inspection, .answer, .finding, .evidence, .inspectionSignature, .amendment,
     .message, .discrepancy, .handover, .savedView, .bookmark, .conflict,
   ]
 

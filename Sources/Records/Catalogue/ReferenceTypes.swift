@@ -152,6 +152,19 @@ extension RecordType {
     ]
   )
 
+  /// One article of a law in the version of a day, word for word (法规条文).
+  ///
+  /// `place` is its place in the law, from 0: what stands before the first article; `source` says
+  /// where the text was taken from.
+  package static let lawArticle = RecordType(
+    "lawArticle",
+    by: .hub,
+    [
+      .server("law"), .server("day", .day), .server("place", .integer), .server("chapter"),
+      .server("article"), .server("text"), .server("source"),
+    ]
+  )
+
   /// What the hub tells one account (消息).
   package static let message = RecordType(
     "message",

@@ -164,6 +164,37 @@ extension RecordType {
     ]
   )
 
+  /// One officer's signature under an inspection as it stood when she signed (签名); append-only.
+  ///
+  /// `digest` is SM3 of what was signed (`InspectionStatement`), `facts` are words of the procedure
+  /// she vouches for, `value` is her SM2 signature in hexadecimal and `certificate` the hub's word
+  /// on her key, so that it can be checked on any machine.
+  package static let inspectionSignature = RecordType(
+    "inspectionSignature",
+    by: .laptop,
+    sealing: .parent(field: "inspection", type: "inspection"),
+    [
+      .once("inspection", .reference), .once("signer", .code), .once("device", .code),
+      .once("at", .instant), .once("digest", .code), .once("facts", .list),
+      .once("certificate"), .once("value", .code),
+    ]
+  )
+
+  /// A correction of one field of a sealed inspection, or of a record in it (更正); append-only.
+  ///
+  /// What it corrects is never touched: both versions stay, and the latest correction of a field
+  /// says what holds.
+  package static let amendment = RecordType(
+    "amendment",
+    by: .laptop,
+    [
+      .once("inspection", .reference), .once("subjectType", .code), .once("subject", .reference),
+      .once("clause", .code), .once("field", .code), .once("old", sealed: true),
+      .once("new", sealed: true), .once("reason", sealed: true), .once("by", .code),
+      .once("at", .instant),
+    ]
+  )
+
   /// Work that an inspector could no longer send as it was, given to her unit for review (移交).
   package static let handover = RecordType(
     "handover",

@@ -51,6 +51,8 @@ package struct Dossier: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case basics, parties, registration, standards, identification, formula, claims
     case licences, products, applications, lotRelease, batches, inspections, findings
+    /// What was said anew of sealed inspections.
+    case corrections
     case sampling, adverseEvents, recalls, penalties, complaints, credit
     case advertising, annualReports, discrepancies, timeline
   }
@@ -99,8 +101,8 @@ package struct Dossier: Equatable, Sendable {
     switch (subject, category) {
     case (.enterprise, _):
       [
-        .basics, .licences, .products, .applications, .inspections, .findings, .sampling,
-        .penalties, .credit, .complaints, .recalls, .discrepancies, .timeline,
+        .basics, .licences, .products, .applications, .inspections, .findings, .corrections,
+        .sampling, .penalties, .credit, .complaints, .recalls, .discrepancies, .timeline,
       ]
     case (.product, "device"):
       [

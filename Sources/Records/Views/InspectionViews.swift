@@ -120,6 +120,8 @@ package struct Checklist: Equatable, Sendable {
   /// Chapter numbers with titles, in order.
   package var chapters: [Chapter]
   package var clauses: [ChecklistClause]
+  /// The decision table that turns its answers into a result, such as `gsp`; empty where none does.
+  package var verdictTable: String
 
   /// A heading of the checklist.
   package struct Chapter: Equatable, Sendable {
@@ -137,13 +139,15 @@ package struct Checklist: Equatable, Sendable {
     version: String,
     name: String,
     chapters: [Chapter],
-    clauses: [ChecklistClause]
+    clauses: [ChecklistClause],
+    verdictTable: String = ""
   ) {
     self.id = id
     self.version = version
     self.name = name
     self.chapters = chapters
     self.clauses = clauses
+    self.verdictTable = verdictTable
   }
 }
 
@@ -269,6 +273,15 @@ package struct InspectionSheet: Equatable, Sendable {
   package var evidence: [EvidenceView]
   /// Sequence of this laptop's last committed mutation, for "已存 … #418".
   package var lastSequence: Int64
+  /// Where, until when, and what the team concluded.
+  package var visit: InspectionVisit
+  /// What the decision table of the checklist says; nil where it names none.
+  package var outcome: InspectionOutcome?
+  /// In the order in which they were made; so are the amendments.
+  package var signatures: [SignatureView]
+  package var amendments: [AmendmentView]
+  /// Why it cannot be sealed yet; empty where it can, or was.
+  package var obstacles: [SealingObstacle]
 
   package init(
     inspection: InspectionSummary,
@@ -276,7 +289,12 @@ package struct InspectionSheet: Equatable, Sendable {
     answers: [AnswerView],
     findings: [FindingView],
     evidence: [EvidenceView],
-    lastSequence: Int64 = 0
+    lastSequence: Int64 = 0,
+    visit: InspectionVisit = InspectionVisit(),
+    outcome: InspectionOutcome? = nil,
+    signatures: [SignatureView] = [],
+    amendments: [AmendmentView] = [],
+    obstacles: [SealingObstacle] = []
   ) {
     self.inspection = inspection
     self.checklist = checklist
@@ -284,5 +302,56 @@ package struct InspectionSheet: Equatable, Sendable {
     self.findings = findings
     self.evidence = evidence
     self.lastSequence = lastSequence
+    self.visit = visit
+    self.outcome = outcome
+    self.signatures = signatures
+    self.amendments = amendments
+    self.obstacles = obstacles
+  }
+
+  /// What is written in a field of the inspection, or of a record in it; nil where it is sealed or
+  /// there is no such record.
+  package func text(of field: AmendableField, in subject: RecordID) -> String? {
+    let answer = answers.first { $0.id == subject }
+    let finding = findings.first { $0.id == subject }
+    return switch field {
+    case .verdict: answer.map { $0.verdict?.rawValue ?? "" }
+    case .verdictReason: answer?.reason
+    case .reading: answer?.reading
+    case .note: answer?.note
+    case .severity: finding.map { $0.severity?.rawValue ?? "" }
+    case .text: finding?.text
+    case .place: visit.place
+    case .conclusion: visit.conclusion
+    case .conclusionReason: visit.conclusionReason
+    }
+  }
+
+  /// What holds of a field after its corrections.
+  package func amended(_ field: AmendableField, in subject: RecordID) -> String? {
+    let last = amendments.last { $0.subject == subject && $0.field == field.rawValue }
+    guard let last else { return text(of: field, in: subject) }
+    return last.new
+  }
+}
+
+/// The circumstances of a visit and what the team concluded.
+package struct InspectionVisit: Equatable, Sendable {
+  package var endedAt: Instant?
+  /// Nil while the replica is locked; likewise `conclusionReason`.
+  package var place: String?
+  package var conclusion: String
+  package var conclusionReason: String?
+
+  package init(
+    endedAt: Instant? = nil,
+    place: String? = "",
+    conclusion: String = "",
+    conclusionReason: String? = ""
+  ) {
+    self.endedAt = endedAt
+    self.place = place
+    self.conclusion = conclusion
+    self.conclusionReason = conclusionReason
   }
 }

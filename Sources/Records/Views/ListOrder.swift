@@ -88,3 +88,23 @@ package enum InspectionColumn: String, ListColumn {
 package enum CountedColumn: String, ListColumn {
   case number, name, detail, state
 }
+
+/// The columns of 审计.
+package enum AuditColumn: String, ListColumn {
+  case at, act, what, chain, state
+}
+
+/// The columns of 档案, where the usual order is the nearness of a hit and no column gives it.
+package enum ArchiveColumn: String, ListColumn {
+  case kind, name, number, detail, state
+
+  package static let usuallyHidden: Set<ArchiveColumn> = [.detail]
+}
+
+/// The columns of 冲突.
+package enum ConflictColumn: String, ListColumn {
+  case record, fields, state, openedAt
+
+  /// Names of fields are sealed and stand in no order of their own.
+  package var putsInOrder: Bool { self != .fields }
+}

@@ -97,6 +97,8 @@ package enum UndoObstacle: Error, Equatable, Sendable {
   case notHeld
   /// There is nothing left to take back.
   case nothing
+  /// Nothing was taken back, or something else was done since.
+  case nothingUndone
 }
 
 /// What came of taking something back.

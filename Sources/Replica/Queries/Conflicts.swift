@@ -7,11 +7,12 @@ extension Replica {
   ///
   /// With `resolved` also the ones that are over. Field names are empty while locked.
   package func conflicts(
-    including scope: ConflictScope = .unresolved
+    including scope: ConflictScope = .unresolved,
+    in order: ListOrder<ConflictColumn>? = nil
   ) throws(ReplicaError) -> [ConflictSummary] {
     try query { store in
       let condition = scope == .all ? "" : "WHERE status = 'open'"
-      return try store.fetch(.conflict, "\(condition) ORDER BY status, _edits, openedAt, _k")
+      return try store.fetch(.conflict, "\(condition) ORDER BY \(ConflictOrder.terms(order))")
         .map { try store.conflictSummary($0) }
     }
   }
@@ -34,6 +35,24 @@ extension Replica {
         reason: record["reason"].text ?? ""
       )
     }
+  }
+}
+
+/// The order of conflicts as SQL.
+private enum ConflictOrder {
+  private static let usual = "status, _edits, openedAt, _k"
+
+  static func terms(_ order: ListOrder<ConflictColumn>?) -> String {
+    guard let order else { return usual }
+    let key =
+      switch order.column {
+      case .record: "recordType"
+      case .state: "status || (_edits > 0)"
+      case .openedAt: "openedAt"
+      // The names of the fields are sealed.
+      case .fields: "_k"
+      }
+    return QueryText.order(key, order.direction, ties: usual)
   }
 }
 

@@ -50,6 +50,13 @@ struct DossierSections {
           [id],
           of: kind
         )
+      case .corrections:
+        try rows(
+          .amendment,
+          "inspection IN (SELECT _rid FROM inspection WHERE enterprise = ?)",
+          [id],
+          of: kind
+        )
       case .recalls:
         try rows(
           .recall,
@@ -168,7 +175,7 @@ struct DossierSections {
       .discrepancies:
       "prov:"
     case .products, .identification: "nat"
-    case .inspections, .findings: "unit:"
+    case .inspections, .findings, .corrections: "unit:"
     case .standards, .formula, .claims, .lotRelease, .sampling, .adverseEvents, .penalties,
       .complaints, .credit, .advertising, .annualReports:
       nil

@@ -15,6 +15,10 @@ package struct InspectionContents: Equatable, Sendable {
   package var conclusion: String
   /// Nil while locked.
   package var conclusionReason: String?
+  package var endedAt: Instant?
+  /// In the order in which they were made; so are the amendments.
+  package var signatures: [SignatureView]
+  package var amendments: [AmendmentView]
   /// Highest sequence of this laptop's mutations of any device; 0 before the first.
   package var lastSequence: Int64
 
@@ -26,6 +30,9 @@ package struct InspectionContents: Equatable, Sendable {
     place: String? = "",
     conclusion: String = "",
     conclusionReason: String? = "",
+    endedAt: Instant? = nil,
+    signatures: [SignatureView] = [],
+    amendments: [AmendmentView] = [],
     lastSequence: Int64 = 0
   ) {
     self.summary = summary
@@ -35,6 +42,9 @@ package struct InspectionContents: Equatable, Sendable {
     self.place = place
     self.conclusion = conclusion
     self.conclusionReason = conclusionReason
+    self.endedAt = endedAt
+    self.signatures = signatures
+    self.amendments = amendments
     self.lastSequence = lastSequence
   }
 }
@@ -98,6 +108,9 @@ extension Replica {
         place: store.sealedText(record, "place"),
         conclusion: record["conclusion"].text ?? "",
         conclusionReason: store.sealedText(record, "conclusionReason"),
+        endedAt: record["endedAt"].integer.map(Instant.init(milliseconds:)),
+        signatures: try store.signatures(of: id),
+        amendments: try store.amendments(of: id),
         lastSequence: try Int64.fetchOne(store.db, sql: "SELECT max(sequence) FROM chain") ?? 0
       )
     }

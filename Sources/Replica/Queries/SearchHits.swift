@@ -7,7 +7,8 @@ extension Replica {
   ///
   /// Any part of a name of any length, pinyin, initials and digits inside a number; every character
   /// counts as itself, nothing is an operator; words apart by blanks must all be there. Findings
-  /// are sealed: they are read one by one, and only while unlocked. Laws are in no replica.
+  /// are sealed: they are read one by one, and only while unlocked. Of laws a few stand at the end,
+  /// as many as are asked for where nothing else is.
   package func search(
     _ text: String,
     kinds: [SearchHit.Kind],
@@ -41,8 +42,28 @@ extension Replica {
       if kinds.contains(.finding), !store.cells.isLocked {
         hits += try store.findingHits(text, limit: limit)
       }
+      if kinds.contains(.law) {
+        let most = kinds.count == 1 ? limit : min(limit, fewLaws)
+        hits += try store.lawAnswer(text, limit: most).articles.map(SearchHit.init)
+      }
       return Array(ranking.sorted(hits).prefix(limit))
     }
+  }
+}
+
+/// Articles that a search among everything finds at the most.
+private let fewLaws = 20
+
+extension SearchHit {
+  fileprivate init(_ article: LawArticleView) {
+    self.init(
+      kind: .law,
+      id: article.id,
+      number: article.article,
+      name: article.law,
+      detail: article.text,
+      state: ""
+    )
   }
 }
 

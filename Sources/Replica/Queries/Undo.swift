@@ -40,6 +40,26 @@ extension Replica {
   }
 }
 
+extension Replica {
+  /// Takes the last undo back, as long as nothing else was done since; signed and sent like any
+  /// other edit.
+  package func redo(by author: Author, at: Instant) throws(ReplicaError) -> UndoAnswer {
+    let cells = cells
+    let tables = tables
+    return try write { db in
+      let store = RecordStore(db: db, cells: cells, tables: tables)
+      _ = try cells.unlocked()
+      let ledger = try UndoLedger(store: store, device: author.device, limit: 200)
+      guard let act = ledger.lastUndo() else { return .refused(nil, .nothingUndone) }
+      let entry = try ledger.entry(of: act)
+      if let obstacle = entry.obstacle { return .refused(entry, obstacle) }
+      let steps = try Reversal(store: store).steps(of: act.mutations)
+      try Self.commit(Edit(steps, undoes: act.group), in: store, by: author, at: at)
+      return .done(entry)
+    }
+  }
+}
+
 /// The acts of a device as the outbox has them.
 private struct UndoLedger {
   let store: RecordStore
@@ -103,6 +123,21 @@ private struct UndoLedger {
       return acts.first { $0.takesBack == nil && !takenBack.contains($0.group) }
     }
     return acts.first { $0.group == group }
+  }
+
+  /// The last undo that still holds; nil once something new was done, for it rests on what is now.
+  func lastUndo() -> Act? {
+    let undoes = Dictionary(
+      acts.map { ($0.group, $0.takesBack) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for act in acts where !takenBack.contains(act.group) {
+      guard let target = act.takesBack else { return nil }
+      // An act that took an undo back is itself no undo.
+      let isRedo = (undoes[target] ?? nil) != nil
+      if !isRedo { return act }
+    }
+    return nil
   }
 
   func entry(of act: Act) throws -> UndoEntry {

@@ -44,6 +44,7 @@ struct RecordIndex {
     RecordIndex("inspection", "enterprise"), RecordIndex("inspection", "number"),
     RecordIndex("answer", "inspection"), RecordIndex("finding", "inspection"),
     RecordIndex("evidence", "inspection"), RecordIndex("evidence", "address"),
+    RecordIndex("inspectionSignature", "inspection"), RecordIndex("amendment", "inspection"),
     RecordIndex("conflict", "status"), RecordIndex("conflict", "record"),
   ]
 }
