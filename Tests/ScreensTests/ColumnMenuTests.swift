@@ -45,7 +45,7 @@ struct ColumnMenuTests {
 
   @Test(arguments: [
     Route.toDo, .progress, .supervision, .messages, .inspections, .licences,
-    .counted(StatisticsChoice(.enterprise, .county, "330106")),
+    .counted(StatisticsChoice(.enterprise, .county, "330106")), .audit, .archive, .conflicts,
   ])
   func `every list with columns takes every order and every set of columns`(
     _ route: Route
@@ -78,6 +78,32 @@ struct ColumnMenuTests {
     #expect(look.order == "kind" && look.hidden.contains("kind"))
     let again = KeptView(text: try #require(kept.last?.text))
     #expect(again == kept.last)
+  }
+
+  @Test func `hits stand by name when asked, and by nearness again`() throws {
+    var drive = Drive(.archive)
+    try drive.keys("百草<Enter>")
+    var search: ArchiveSearch = try drive.front()
+    let nearest = search.hits.map(\.name)
+    try drive.keys("sj<Enter><Esc>")
+    search = try drive.front()
+    #expect(search.order == ListOrder(.name))
+    #expect(search.hits.map(\.name) == nearest.sorted())
+    try drive.keys("s<BS><Esc>")
+    search = try drive.front()
+    #expect(search.order == nil && search.hits.map(\.name) == nearest)
+  }
+
+  @Test func `a search begins anew, its order and columns stay`() throws {
+    var drive = Drive(.archive)
+    try drive.keys("百草<Enter>sj<Enter><Esc>")
+    let ended = drive.shell.handle(.hangUp, in: drive.context)
+    guard case .view(.keep(let view)) = ended.first else {
+      Issue.record("nothing was kept")
+      return
+    }
+    let look = try #require(view.looks[.archive])
+    #expect(look.order == "name" && look.filter.isEmpty)
   }
 
   @Test func `a list that another screen opened under its filter is not kept as the list`() {

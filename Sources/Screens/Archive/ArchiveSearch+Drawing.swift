@@ -41,13 +41,10 @@ extension ArchiveSearch {
 
   private func drawHits(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let focus: BoxFocus = focus == .commands ? .focused : .none
-    ListPane(
-      list: list,
+    arrangedPane(
       title: context.words(
         field.text.isEmpty ? Phrase("书签", "Bookmarks") : Phrase("结果", "Results")
       ),
-      columns: { Self.columns(width: $0, context: context) },
-      cells: { Self.cells(of: $0, context: context) },
       nothing: answered != nil
         ? Phrase("本机没有找到;换个说法或同步后再找", "Nothing is held here; try other words or sync first")
         : Phrase(
@@ -55,7 +52,8 @@ extension ArchiveSearch {
           "Type what to look for; b in a dossier marks it, and marks are listed here"
         ),
       focus: focus,
-      panelFocus: focus
+      panelFocus: focus,
+      in: context
     ).draw(on: &frame, in: area, context: context)
   }
 
@@ -73,31 +71,5 @@ extension ArchiveSearch {
     lines.append(UntrustedText(row: ClosedWords.state(selected.state)[context.language]).line())
     lines += UntrustedText(selected.detail).block(width: width)
     frame.lines(lines, in: inside)
-  }
-
-  private static func columns(width: Int, context: DrawContext) -> Columns {
-    let lead = Column(Phrase("", ""), width: 2)
-    let name = Column(Phrase("名称", "Name"), width: 0)
-    guard context.tier >= .medium else {
-      return Columns([lead, Column(Phrase("类", "Kind"), width: 5), name], width: width)
-    }
-    return Columns(
-      [
-        lead, Column(Phrase("类型", "Kind"), width: context.language == .chinese ? 6 : 12), name,
-        Column(Phrase("编号", "Number"), width: 24),
-        Column(Phrase("状态", "State"), width: 10),
-      ],
-      width: width
-    )
-  }
-
-  private static func cells(of hit: SearchHit, context: DrawContext) -> [TableCell] {
-    let kind = TableCell(context.words(hit.kind.label), .textMuted)
-    let name = TableCell(UntrustedText(row: hit.name).line())
-    guard context.tier >= .medium else { return [TableCell(.empty), kind, name] }
-    return [
-      TableCell(.empty), kind, name, TableCell(UntrustedText(row: hit.number).code(), .textCode),
-      TableCell(UntrustedText(row: ClosedWords.state(hit.state)[context.language]).line()),
-    ]
   }
 }

@@ -2,13 +2,16 @@ package import Canvas
 package import Records
 
 /// 档案: one field for anything, and below it what this laptop holds of it.
-package struct ArchiveSearch: ListScreen {
+package struct ArchiveSearch: ArrangedScreen {
   package typealias Verb = ArchiveCommand
 
   package static let name = Phrase("档案", "Archive")
 
   package internal(set) var field = TextField()
   package internal(set) var focus = InputFocus.text
+  /// Nil for the nearest hits first, and bookmarks newest first.
+  package internal(set) var order: ListOrder<ArchiveColumn>?
+  package internal(set) var hidden = ArchiveColumn.usuallyHidden
   /// What was found, all of it held.
   package internal(set) var list = PagedList<SearchHit>()
   /// Whether more was found than is shown.
@@ -33,6 +36,12 @@ package struct ArchiveSearch: ListScreen {
   }
 
   package var listing: Listing? { hits.isEmpty ? nil : .archive(field.text) }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
+  }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     [context.words(Self.name), context.words(Phrase("查找", "Search"))]
@@ -84,7 +93,9 @@ package struct ArchiveSearch: ListScreen {
   }
 
   private mutating func take(_ found: [SearchHit], in context: DrawContext) {
-    let hits = Array(found.prefix(Self.mostHits))
+    // The nearest are chosen first; an order is one of what is shown.
+    let nearest = Array(found.prefix(Self.mostHits))
+    let hits = order?.sorted(nearest) ?? nearest
     isCut = found.count > hits.count
     list.take(Page(rows: hits, first: 0, total: hits.count), height: height(in: context))
   }

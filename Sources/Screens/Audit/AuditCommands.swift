@@ -37,14 +37,14 @@ package enum AuditCommand: String, Command {
       )
     case .export:
       CommandFacts(
-        [.function(9), .letter("x")],
+        [.function(8), .letter("x")],
         Phrase("导出", "Export"),
         Phrase(
           "把当前记录的签名证据写入文件,可离线验证(yaoxun record verify)",
           "Writes the signed evidence of this record to a file that can be verified anywhere"
         ),
         initials: "dc",
-        place: 9
+        place: 8
       )
     case .exportAll:
       CommandFacts(

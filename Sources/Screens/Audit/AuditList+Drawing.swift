@@ -44,49 +44,16 @@ extension AuditList {
   }
 
   private func drawList(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    ListPane(
-      list: list,
+    var pane = arrangedPane(
       title: context.words(Phrase("本机操作", "Done on this laptop")),
-      right: context.words(Phrase("新的在前", "newest first")),
-      columns: { Self.columns(width: $0, context: context) },
-      cells: { Self.cells(of: $0, context: context) },
       nothing: Phrase("没有符合筛选的条目", "No entry matches the filter"),
-      focus: prompt == nil ? .focused : .none
-    ).draw(on: &frame, in: area, context: context)
-  }
-
-  private static func columns(width: Int, context: DrawContext) -> Columns {
-    let lead = Column(Phrase("", ""), width: 2)
-    let act = Column(Phrase("动作", "Act"), width: context.language == .chinese ? 10 : 11)
-    let what = Column(Phrase("对象", "What"), width: 0)
-    guard context.tier >= .medium else {
-      return Columns([lead, Column(Phrase("时间", "Time"), width: 6), act, what], width: width)
-    }
-    return Columns(
-      [
-        lead, Column(Phrase("时间", "Time"), width: 17), act, what,
-        Column(Phrase("链号", "Chain"), width: 12), Column(Phrase("状态", "State"), width: 9),
-      ],
-      width: width
+      focus: prompt == nil ? .focused : .none,
+      in: context
     )
-  }
-
-  private static func cells(of entry: AuditEntry, context: DrawContext) -> [TableCell] {
-    let role: Role = entry.act == .refused ? .statusDue : .text
-    let act = TableCell(context.words(AuditPhrases.act(entry.act)), role)
-    let what = TableCell(AuditDetailPane.subject(of: entry, context: context))
-    guard context.tier >= .medium else {
-      return [
-        TableCell(.empty), TableCell(CleanText(phrase: Wording.clock(entry.at)), .textMuted), act,
-        what,
-      ]
+    if order == nil {
+      pane.right = context.words(Phrase("新的在前", "newest first")) + pane.right
     }
-    let time = CleanText(phrase: Wording.dayAndClock(entry.at))
-    return [
-      TableCell(.empty), TableCell(time, .textMuted), act, what,
-      TableCell(AuditDetailPane.numbers(of: entry), .textCode),
-      AuditDetailPane.state(of: entry, context: context),
-    ]
+    pane.draw(on: &frame, in: area, context: context)
   }
 
   private func drawDetail(

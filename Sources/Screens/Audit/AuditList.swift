@@ -2,13 +2,16 @@ package import Canvas
 package import Records
 
 /// 审计: what was done on this laptop, newest first, and whether all that was signed still holds.
-package struct AuditList: ListScreen {
+package struct AuditList: ArrangedScreen {
   package typealias Verb = AuditCommand
 
   package static let name = Phrase("审计", "Audit")
 
   package internal(set) var list = PagedList<AuditEntry>()
   package internal(set) var filter = AuditFilter()
+  /// Nil for the newest first.
+  package internal(set) var order: ListOrder<AuditColumn>?
+  package internal(set) var hidden = AuditColumn.usuallyHidden
   /// What the last check came to; nil before the first.
   package internal(set) var report: AuditReport?
   package internal(set) var isVerifying = false
@@ -29,6 +32,12 @@ package struct AuditList: ListScreen {
   package var route: Route { .audit }
   package var focus: InputFocus { prompt == nil ? .commands : .text }
   package var isUnsaved: Bool { false }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
+  }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let chosen = AuditFilterText.write(filter, in: context.language)
@@ -73,12 +82,12 @@ package struct AuditList: ListScreen {
 
   static let filterQuestion = Phrase("筛选", "Filter")
 
-  func load(_ rows: Range<Int>) -> Effect { .audit(.load(filter, rows)) }
+  func load(_ rows: Range<Int>) -> Effect { .audit(.load(filter, order, rows)) }
 
   private mutating func learn(_ news: AuditNews, in context: DrawContext) -> [Effect] {
     switch news {
-    case .loaded(let page, let filter):
-      guard filter == self.filter else { return [] }
+    case .loaded(let page, let filter, let order):
+      guard filter == self.filter, order == self.order else { return [] }
       list.take(page, height: height(in: context))
       return []
     case .verified(let report):
@@ -145,7 +154,7 @@ package struct AuditList: ListScreen {
   ) -> [Effect] {
     if case .filter = purpose {
       do throws(FilterProblem) {
-        filter = try AuditFilterText.parse(text)
+        try setFilter(text)
       } catch {
         prompt?.complaint = error.phrase
         return []

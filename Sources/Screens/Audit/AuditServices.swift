@@ -2,7 +2,7 @@ package import Records
 
 /// What 审计 asks for.
 package enum AuditRequest: Equatable, Sendable {
-  case load(AuditFilter, Range<Int>)
+  case load(AuditFilter, ListOrder<AuditColumn>?, Range<Int>)
   /// Check every signature, the chain, the receipts and the log.
   case verify
   case export(AuditExport)
@@ -35,7 +35,7 @@ package struct AuditExport: Equatable, Sendable {
 
 /// What comes back to 审计.
 package enum AuditNews: Equatable, Sendable {
-  case loaded(Page<AuditEntry>, AuditFilter)
+  case loaded(Page<AuditEntry>, AuditFilter, ListOrder<AuditColumn>?)
   case verified(AuditReport)
   /// So many signed groups are in the file.
   case exported(groups: Int)
@@ -46,7 +46,9 @@ package enum AuditNews: Equatable, Sendable {
 /// The outside world as 审计 sees it.
 package struct AuditServices: Sendable {
   package var entries:
-    @Sendable (AuditFilter, Range<Int>) throws(ServiceFailure) -> Page<AuditEntry>
+    @Sendable (AuditFilter, ListOrder<AuditColumn>?, Range<Int>) throws(ServiceFailure) -> Page<
+      AuditEntry
+    >
   /// About 0.4 ms a group.
   package var verify: @Sendable () throws(ServiceFailure) -> AuditReport
   /// Checks the password first, which takes about a second.
@@ -54,7 +56,8 @@ package struct AuditServices: Sendable {
 
   package init(
     entries:
-      @escaping @Sendable (AuditFilter, Range<Int>) throws(ServiceFailure) -> Page<AuditEntry>,
+      @escaping @Sendable (AuditFilter, ListOrder<AuditColumn>?, Range<Int>) throws(ServiceFailure)
+      -> Page<AuditEntry>,
     verify: @escaping @Sendable () throws(ServiceFailure) -> AuditReport,
     export: @escaping @Sendable (AuditExport) throws(AuditExportFailure) -> Int
   ) {
@@ -68,7 +71,8 @@ package struct AuditServices: Sendable {
     if case .export(let export) = request { return perform(export) }
     do throws(ServiceFailure) {
       switch request {
-      case .load(let filter, let rows): return .loaded(try entries(filter, rows), filter)
+      case .load(let filter, let order, let rows):
+        return .loaded(try entries(filter, order, rows), filter, order)
       case .verify: return .verified(try verify())
       case .export(let export): return perform(export)
       }

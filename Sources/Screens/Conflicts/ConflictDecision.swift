@@ -89,7 +89,7 @@ package struct ConflictDecision: Screen {
   ) -> [Effect] {
     switch event {
     case .appeared, .learnt(.replicaChanged):
-      return [.conflict(.load(conflict)), .conflict(.list)]
+      return [.conflict(.load(conflict)), .conflict(.list(nil))]
     case .learnt(.conflict(let news)): return learn(news)
     case .learnt: return []
     case .pasted(let text):
@@ -115,7 +115,7 @@ package struct ConflictDecision: Screen {
       }
       self.detail = detail
       return []
-    case .listed(let all):
+    case .listed(let all, nil):
       others = all.filter { $0.status == "open" && $0.id != conflict }.map(\.id)
       return []
     case .resolved(conflict):

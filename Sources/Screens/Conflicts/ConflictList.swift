@@ -2,12 +2,14 @@ package import Canvas
 package import Records
 
 /// 冲突: the records whose edits here and elsewhere do not go together.
-package struct ConflictList: ListScreen {
+package struct ConflictList: ArrangedScreen {
   package typealias Verb = ConflictListCommand
 
   package static let name = Phrase("冲突", "Conflicts")
 
   package internal(set) var list = PagedList<ConflictSummary>()
+  package internal(set) var order: ListOrder<ConflictColumn>?
+  package internal(set) var hidden = ConflictColumn.usuallyHidden
 
   package init() {}
 
@@ -16,6 +18,12 @@ package struct ConflictList: ListScreen {
 
   /// The conflict under the cursor.
   package var selected: ConflictSummary? { list.selected }
+
+  package var arrangement: ListArrangement? { arranged }
+
+  package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
+    takeUp(look, in: context)
+  }
 
   package func crumbs(in context: DrawContext) -> [CleanText] {
     [context.words(Phrase("同步", "Sync")), context.words(Self.name)]
@@ -31,7 +39,8 @@ package struct ConflictList: ListScreen {
   ) -> [Effect] {
     switch event {
     case .appeared, .learnt(.replicaChanged): return [reload(in: context)]
-    case .learnt(.conflict(.listed(let conflicts))):
+    case .learnt(.conflict(.listed(let conflicts, let order))):
+      guard order == self.order else { return [] }
       list.take(
         Page(rows: conflicts, first: 0, total: conflicts.count),
         height: height(in: context)
@@ -46,52 +55,21 @@ package struct ConflictList: ListScreen {
   }
 
   package func draw(on frame: inout Frame, in area: Rect, context: DrawContext) {
-    ListPane(
-      list: list,
+    arrangedPane(
       title: context.words(Self.name),
-      columns: Self.columns,
-      cells: { Self.cells(of: $0, context) },
       nothing: Phrase("没有冲突", "There is no conflict"),
-      focus: .focused
+      focus: .focused,
+      in: context
     ).draw(on: &frame, in: area, context: context)
   }
 
-  private static func columns(width: Int) -> Columns {
-    Columns(
-      [
-        Column(Phrase("", ""), width: 2), Column(Phrase("记录", "Record"), width: 0),
-        Column(Phrase("字段", "Fields"), width: width / 3),
-        Column(Phrase("状态", "State"), width: 10), Column(Phrase("时间", "Since"), width: 16),
-      ],
-      width: width
-    )
-  }
-
   /// All conflicts are held, so that none is ever asked for apart.
-  func load(_ rows: Range<Int>) -> Effect { .conflict(.list) }
+  func load(_ rows: Range<Int>) -> Effect { .conflict(.list(order)) }
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
     let open = list.page.rows.count { $0.status == "open" }
     let words = context.words(Phrase("待决 \(open) 项", "\(open) to decide"))
     frame.draw(words.truncated(to: area.size.columns), at: area.origin)
-  }
-
-  private static func cells(of conflict: ConflictSummary, _ context: DrawContext) -> [TableCell] {
-    let type = UntrustedText(row: FieldPhrases.type(conflict.type)[context.language]).line()
-    let fields = conflict.fieldNames.map { FieldPhrases.label($0)[context.language] }
-    let state: Phrase =
-      switch conflict.status {
-      case "open": Phrase("待决", "open")
-      case "decidedHere": Phrase("已决待传", "decided")
-      default: Phrase("已解决", "resolved")
-      }
-    return [
-      TableCell(.empty),
-      TableCell(type + CleanText(phrase: " ") + UntrustedText(row: conflict.title).line()),
-      TableCell(UntrustedText(row: fields.joined(separator: " ")).line()),
-      TableCell(context.words(state), conflict.status == "open" ? .statusDue : .conflictResolved),
-      TableCell(CleanText(phrase: Wording.dayAndClock(conflict.openedAt))),
-    ]
   }
 }
 

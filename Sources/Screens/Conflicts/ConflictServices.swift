@@ -2,7 +2,7 @@ package import Records
 
 /// What 冲突 asks of the replica.
 package enum ConflictRequest: Equatable, Sendable {
-  case list
+  case list(ListOrder<ConflictColumn>?)
   case load(RecordID)
   case resolve(RecordID, [FieldDecision], reason: String)
 }
@@ -20,7 +20,7 @@ package struct FieldDecision: Equatable, Sendable {
 
 /// What comes back to 冲突.
 package enum ConflictNews: Equatable, Sendable {
-  case listed([ConflictSummary])
+  case listed([ConflictSummary], ListOrder<ConflictColumn>?)
   case loaded(ConflictDetail)
   /// The decision is in the outbox.
   case resolved(RecordID)
@@ -29,15 +29,17 @@ package enum ConflictNews: Equatable, Sendable {
 
 /// The outside world as 冲突 sees it; each closure may block and runs on a worker.
 package struct ConflictServices: Sendable {
-  /// Open ones first, newest first.
-  package var list: @Sendable () throws(ServiceFailure) -> [ConflictSummary]
+  /// Open ones first, oldest first, unless another order is wanted.
+  package var list:
+    @Sendable (ListOrder<ConflictColumn>?) throws(ServiceFailure) -> [ConflictSummary]
   /// All fields of one conflict, unsealed.
   package var load: @Sendable (RecordID) throws(ServiceFailure) -> ConflictDetail
   /// One ordinary signed mutation with all decisions and the reason.
   package var resolve: @Sendable (RecordID, [FieldDecision], String) throws(ServiceFailure) -> Void
 
   package init(
-    list: @escaping @Sendable () throws(ServiceFailure) -> [ConflictSummary],
+    list:
+      @escaping @Sendable (ListOrder<ConflictColumn>?) throws(ServiceFailure) -> [ConflictSummary],
     load: @escaping @Sendable (RecordID) throws(ServiceFailure) -> ConflictDetail,
     resolve: @escaping @Sendable (RecordID, [FieldDecision], String) throws(ServiceFailure) -> Void
   ) {
@@ -50,7 +52,7 @@ package struct ConflictServices: Sendable {
   package func perform(_ request: ConflictRequest) -> ConflictNews {
     do throws(ServiceFailure) {
       switch request {
-      case .list: return .listed(try list())
+      case .list(let order): return .listed(try list(order), order)
       case .load(let id): return .loaded(try load(id))
       case .resolve(let id, let decisions, let reason):
         try resolve(id, decisions, reason)

@@ -36,11 +36,11 @@ extension InspectionList {
     in context: DrawContext
   ) -> TableCell {
     switch column {
-    case .number: TableCell(UntrustedText(row: item.number).code(), .textCode)
-    case .enterprise: TableCell(UntrustedText(row: item.enterpriseName).line())
+    case .number: TableCell.code(item.number)
+    case .enterprise: TableCell.row(item.enterpriseName)
     case .kind:
-      TableCell(UntrustedText(row: ToDoPhrases.kind(item.kind)[context.language]).line())
-    case .checklist: TableCell(UntrustedText(row: item.checklist).line())
+      TableCell.row(ToDoPhrases.kind(item.kind)[context.language])
+    case .checklist: TableCell.row(item.checklist)
     case .state:
       TableCell(
         context.words(InspectionPhrases.state(item.state)),
@@ -49,7 +49,7 @@ extension InspectionList {
       )
     case .answered: TableCell(CleanText(number: item.answered))
     case .marks:
-      TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending)
+      TableCell.marks(item.marks)
     }
   }
 }

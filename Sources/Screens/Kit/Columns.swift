@@ -24,6 +24,21 @@ struct TableCell: Sendable {
     self.text = text
     self.role = role
   }
+
+  /// Text from a record, in one line.
+  static func row(_ text: String, _ role: Role = .text) -> TableCell {
+    TableCell(UntrustedText(row: text).line(), role)
+  }
+
+  /// A number or code from a record.
+  static func code(_ text: String) -> TableCell {
+    TableCell(UntrustedText(row: text).code(), .textCode)
+  }
+
+  /// What waits here, or is in conflict.
+  static func marks(_ marks: RecordMarks) -> TableCell {
+    TableCell(marks.text, marks.hasConflict ? .conflictTheirs : .statusPending)
+  }
 }
 
 /// Where a table's columns stand: fixed widths, and one that takes what is left.

@@ -41,9 +41,9 @@ extension LicenceSearch {
     switch column {
     case .state: licence.state.cell(context)
     case .kind:
-      TableCell(UntrustedText(row: TradeWords.licenceKind(licence.kind)[context.language]).line())
-    case .number: TableCell(UntrustedText(row: licence.number).code(), .textCode)
-    case .holder: TableCell(UntrustedText(row: licence.holderName).line())
+      TableCell.row(TradeWords.licenceKind(licence.kind)[context.language])
+    case .number: TableCell.code(licence.number)
+    case .holder: TableCell.row(licence.holderName)
     case .validTo: TableCell(licence.validTo.map { CleanText(phrase: "\($0)") } ?? .empty)
     }
   }

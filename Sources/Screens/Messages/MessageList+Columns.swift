@@ -47,9 +47,9 @@ extension MessageList {
         UntrustedText(row: MessagePhrases.kind(message.kind)[context.language]).line(),
         message.kind == "escalation" ? .statusOverdue : role
       )
-    case .title: TableCell(UntrustedText(row: message.title).line(), role)
+    case .title: TableCell.row(message.title, role)
     case .marks:
-      TableCell(message.marks.text, message.marks.hasConflict ? .conflictTheirs : .statusPending)
+      TableCell.marks(message.marks)
     }
   }
 }

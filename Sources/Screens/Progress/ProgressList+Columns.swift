@@ -46,25 +46,24 @@ extension ProgressList {
     of application: ApplicationSummary,
     in context: DrawContext
   ) -> TableCell {
-    func row(_ text: String) -> TableCell { TableCell(UntrustedText(row: text).line()) }
     func day(_ day: CalendarDay?) -> TableCell {
       TableCell(CleanText(phrase: day.map { "\($0)" } ?? "—"))
     }
     let colour = application.colour
     return switch column {
     case .colour: TableCell(context.words(colour.letter), colour.role)
-    case .node: row(ProgressPhrases.state(application.state)[context.language])
+    case .node: .row(ProgressPhrases.state(application.state)[context.language])
     case .used: TableCell(Self.used(of: application, context), colour.role)
     case .stopped:
       TableCell(
         application.node.flatMap { $0.stopped > 0 ? CleanText(number: $0.stopped) : nil } ?? .empty
       )
     case .applicant:
-      row(application.applicantName.isEmpty ? application.item : application.applicantName)
-    case .item: row(application.item)
+      .row(application.applicantName.isEmpty ? application.item : application.applicantName)
+    case .item: .row(application.item)
     case .receivedOn: day(application.receivedOn)
     case .forecast: day(application.forecast)
-    case .number: TableCell(UntrustedText(row: application.number).code(), .textCode)
+    case .number: TableCell.code(application.number)
     }
   }
 

@@ -102,7 +102,9 @@ extension Shell {
       guard let arrangement = screen.arrangement,
         arrangement.kind.route == nil || arrangement.kind.route == screen.route
       else { continue }
-      looks[arrangement.kind] = arrangement.look
+      var look = arrangement.look
+      if !arrangement.kind.keepsFilter { look.filter = arrangement.usual.filter }
+      looks[arrangement.kind] = look
     }
     return looks
   }

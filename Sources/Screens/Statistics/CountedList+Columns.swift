@@ -39,8 +39,8 @@ extension CountedList {
 
   func cell(_ column: CountedColumn, of row: CountedRow, in context: DrawContext) -> TableCell {
     switch column {
-    case .number: TableCell(UntrustedText(row: row.number).code(), .textCode)
-    case .name: TableCell(UntrustedText(row: row.name).line())
+    case .number: TableCell.code(row.number)
+    case .name: TableCell.row(row.name)
     case .detail:
       TableCell(
         UntrustedText(

@@ -52,14 +52,14 @@ extension SupervisionList {
     case .colour: TableCell(context.words(order.colour.letter), order.colour.role)
     case .due: TableCell(Self.countdown(of: order, context: context), order.colour.role)
     case .level: TableCell(context.words(SupervisionPhrases.levelMark(order.level)))
-    case .number: TableCell(UntrustedText(row: order.number).code(), .textCode)
-    case .title: TableCell(UntrustedText(row: order.title).line())
+    case .number: TableCell.code(order.number)
+    case .title: TableCell.row(order.title)
     case .lead: TableCell(context.unit(order.lead))
     case .issuer: TableCell(context.unit(order.issuer))
     case .issuedOn: TableCell(order.issuedOn.map { CleanText(phrase: "\($0)") } ?? .empty)
     case .state: TableCell(Self.state(of: order, context: context))
     case .marks:
-      TableCell(order.marks.text, order.marks.hasConflict ? .conflictTheirs : .statusPending)
+      TableCell.marks(order.marks)
     }
   }
 

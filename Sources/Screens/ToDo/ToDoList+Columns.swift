@@ -44,7 +44,7 @@ extension ToDoList {
 
   func cell(_ column: ToDoColumn, of item: ToDoSummary, in context: DrawContext) -> TableCell {
     func words(_ phrase: Phrase) -> TableCell {
-      TableCell(UntrustedText(row: phrase[context.language]).line())
+      TableCell.row(phrase[context.language])
     }
     return switch column {
     case .due: Self.due(of: item, context)
@@ -53,13 +53,13 @@ extension ToDoList {
       TableCell(
         UntrustedText(row: item.enterpriseName.isEmpty ? item.title : item.enterpriseName).line()
       )
-    case .title: TableCell(UntrustedText(row: item.title).line())
-    case .number: TableCell(UntrustedText(row: item.number).code(), .textCode)
+    case .title: TableCell.row(item.title)
+    case .number: TableCell.code(item.number)
     case .state: words(ToDoPhrases.state(item.state))
-    case .assignee: TableCell(UntrustedText(row: item.assignee).line())
+    case .assignee: TableCell.row(item.assignee)
     case .priority: TableCell(UntrustedText(row: item.priority).code())
     case .marks:
-      TableCell(item.marks.text, item.marks.hasConflict ? .conflictTheirs : .statusPending)
+      TableCell.marks(item.marks)
     }
   }
 

@@ -184,7 +184,7 @@ extension BatchFlowView {
       let holder = flow.holders[index]
       columns.draw(
         [
-          TableCell(.empty), TableCell(UntrustedText(row: holder.party.title).line()),
+          TableCell(.empty), TableCell.row(holder.party.title),
           TableCell(CleanText(phrase: Wording.count(holder.taken))),
           TableCell(CleanText(phrase: Wording.count(holder.given))),
           TableCell(CleanText(phrase: Wording.count(holder.sold))),

@@ -128,8 +128,8 @@ extension ShelfScan {
           TableCell(.empty), TableCell(CleanText(number: place + 1), .textMuted),
           TableCell(CleanText(phrase: row.at.map(Wording.seconds) ?? "–"), .textMuted),
           TableCell(Self.result(row, context), role),
-          TableCell(UntrustedText(row: row.finding?.productName ?? "").line()),
-          TableCell(UntrustedText(row: row.finding?.batchNumber ?? "").line()),
+          TableCell.row(row.finding?.productName ?? ""),
+          TableCell.row(row.finding?.batchNumber ?? ""),
           TableCell(
             UntrustedText(row: TracePhrases.tail(row.finding?.key ?? row.text, 13)).code(),
             .textCode

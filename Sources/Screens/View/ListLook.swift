@@ -3,6 +3,7 @@ package import Records
 /// The lists whose look can be changed and kept, by the word they are kept under.
 package enum ListKind: String, CaseIterable, Sendable {
   case toDo, progress, supervision, inspections, licences, messages, counted
+  case archive, audit, conflicts
 
   /// Where the list is; nil for one that is opened from elsewhere only.
   package var route: Route? {
@@ -13,9 +14,15 @@ package enum ListKind: String, CaseIterable, Sendable {
     case .inspections: .inspections
     case .licences: .licences
     case .messages: .messages
+    case .archive: .archive
+    case .audit: .audit
+    case .conflicts: .conflicts
     case .counted: nil
     }
   }
+
+  /// Whether the list opens again under the filter it was left with; a search begins anew.
+  var keepsFilter: Bool { self != .archive }
 
   package var label: Phrase {
     switch self {
@@ -26,6 +33,9 @@ package enum ListKind: String, CaseIterable, Sendable {
     case .licences: Tab.licence.label
     case .messages: Tab.messages.label
     case .counted: Tab.statistics.label
+    case .archive: Tab.archive.label
+    case .audit: Tab.audit.label
+    case .conflicts: ConflictList.name
     }
   }
 }

@@ -10,9 +10,9 @@ extension LiveServices {
   var audit: AuditServices {
     let station = station
     return AuditServices(
-      entries: { filter, rows throws(ServiceFailure) in
+      entries: { filter, order, rows throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.audit(filter, rows: rows)
+          try fieldwork.audit(filter, in: order, rows: rows)
         }
       },
       verify: { () throws(ServiceFailure) in

@@ -95,8 +95,10 @@ struct LiveServices {
   private var conflict: ConflictServices {
     let station = station
     return ConflictServices(
-      list: { () throws(ServiceFailure) in
-        try station.doing { fieldwork throws(FieldworkError) in try fieldwork.conflicts() }
+      list: { order throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in
+          try fieldwork.conflicts(in: order)
+        }
       },
       load: { id throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in try fieldwork.conflict(id) }
