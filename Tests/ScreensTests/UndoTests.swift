@@ -14,6 +14,13 @@ struct UndoTests {
     }
   }
 
+  @Test func `control r does again what was undone, and says so`() throws {
+    var drive = Drive(.toDo)
+    try drive.keys("<C-r>")
+    #expect(drive.effects.contains(.undo(.redo)))
+    #expect(drive.text.contains("已重做"))
+  }
+
   @Test func `an edit of the list is taken back only after a word`() throws {
     var drive = Drive(.toDo)
     try drive.keys("gzj<F8><Enter>")
@@ -38,7 +45,7 @@ struct UndoTests {
       .takenBack, .finalised, .changedSince(field: "note"),
       .onlyForward(field: "state", from: "open", to: "accepted"), .onlyAdds(field: "team"),
       .writtenOnce(field: "number"), .said(type: "supervisionEvent"), .final, .refused, .notHeld,
-      .nothing,
+      .nothing, .nothingUndone,
     ]
     for obstacle in obstacles {
       let phrase = UndoPhrases.obstacle(obstacle)

@@ -4,11 +4,11 @@ import Records
 import Replica
 import Screens
 
-/// `undo list|last|take`.
+/// `undo list|last|take|redo`.
 struct UndoVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    subcommands: [List.self, Last.self, Take.self]
+    subcommands: [List.self, Last.self, Take.self, Redo.self]
   )
 
   /// The last acts on this laptop, newest first.
@@ -55,6 +55,17 @@ struct UndoVerbs: ParsableCommand {
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus { try place.undo(nil) }
   }
 
+  /// Does again what was undone last, as long as nothing else was done since.
+  struct Redo: Verb {
+    static let configuration = CommandConfiguration(commandName: "redo")
+
+    func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
+      try place.reversing(UndoPhrases.redone) { fieldwork throws(FieldworkError) in
+        try fieldwork.redo()
+      }
+    }
+  }
+
   /// Takes back the act of that identifier.
   struct Take: Verb {
     static let configuration = CommandConfiguration(commandName: "take")
@@ -77,11 +88,20 @@ struct UndoVerbs: ParsableCommand {
 extension Workplace {
   /// What stands in the way is a refusal, and nothing was written.
   fileprivate func undo(_ group: RecordID?) throws(CommandFailure) -> ExitStatus {
+    try reversing(UndoPhrases.notice) { fieldwork throws(FieldworkError) in
+      try fieldwork.undo(group)
+    }
+  }
+
+  fileprivate func reversing(
+    _ told: (UndoAnswer) -> Notice,
+    _ act: (Fieldwork) throws(FieldworkError) -> UndoAnswer
+  ) throws(CommandFailure) -> ExitStatus {
     try withLaptop(.writer, keys: .needed) { laptop throws(CommandFailure) in
       let answer = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
-        () throws(FieldworkError) in try laptop.fieldwork.undo(group)
+        () throws(FieldworkError) in try act(laptop.fieldwork)
       }
-      output.say(UndoPhrases.notice(answer).text)
+      output.say(told(answer).text)
       switch answer {
       case .done(let entry):
         if output.wantsJSON { output.json(.undo(entry)) }

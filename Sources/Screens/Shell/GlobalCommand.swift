@@ -14,6 +14,7 @@ package enum GlobalCommand: String, Command {
   case codes = "shell.codes"
   case checklists = "shell.checklists"
   case undo = "shell.undo"
+  case redo = "shell.redo"
   case undoList = "shell.undoList"
   case lock = "shell.lock"
   case copy = "shell.copy"
@@ -103,6 +104,13 @@ package enum GlobalCommand: String, Command {
         Phrase("撤销", "Undo"),
         Phrase("撤销本机最近一条改动:另记一条相反的改动", "Takes the last edit of this laptop back by a second one"),
         initials: "cx"
+      )
+    case .redo:
+      CommandFacts(
+        [.control("r")],
+        Phrase("重做", "Redo"),
+        Phrase("把刚才撤销的再做一遍;其后另有改动则不能", "Does again what was undone last, if nothing else was done"),
+        initials: "cz"
       )
     case .undoList:
       CommandFacts(

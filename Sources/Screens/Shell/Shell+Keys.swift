@@ -85,6 +85,7 @@ extension Shell {
     case .codes: return open(.codes, in: context)
     case .checklists: return open(.checklists, in: context)
     case .undo: return [.undo(.takeLast)]
+    case .redo: return [.undo(.redo)]
     case .undoList: return open(.undo, in: context)
     case .lock: return [.access(.lock)]
     case .copy: return copy(in: context)
@@ -108,7 +109,8 @@ extension Shell {
       Phrase("同步正在进行", "A sync is running")
     case .lock where context.account.isEmpty || context.isLocked:
       Phrase("没有已解锁的账号", "No account is unlocked")
-    case .undo where context.account.isEmpty || context.isLocked:
+    case .undo where context.account.isEmpty || context.isLocked,
+      .redo where context.account.isEmpty || context.isLocked:
       Phrase("没有已解锁的账号", "No account is unlocked")
     case .copy:
       front.copyable(in: context) == nil ? Phrase("没有选中可复制的内容", "Nothing to copy is selected") : nil
@@ -117,7 +119,7 @@ extension Shell {
     case .editor:
       editableText(in: context) == nil
         ? Phrase("没有正在输入的文字", "No text is being typed") : nil
-    case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists, .undo,
+    case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists, .undo, .redo,
       .undoList:
       nil
     }

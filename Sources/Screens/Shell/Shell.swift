@@ -91,6 +91,7 @@ package struct Shell: Sendable {
       return []
     }
     if case .undo(.answered(let answer)) = news { notice = UndoPhrases.notice(answer) }
+    if case .undo(.redone(let answer)) = news { notice = UndoPhrases.redone(answer) }
     if case .undo(.failed(let failure)) = news { notice = Notice(failure) }
     if case .replicaChanged = news { return settle(front.learn(news, in: context), in: context) }
     var effects: [Effect] = []

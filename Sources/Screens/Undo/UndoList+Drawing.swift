@@ -60,7 +60,7 @@ extension UndoList {
 
   private static func cells(of entry: UndoEntry, context: DrawContext) -> [TableCell] {
     func row(_ phrase: Phrase, _ role: Role = .text) -> TableCell {
-      TableCell(UntrustedText(row: phrase[context.language]).line(), role)
+      TableCell.row(phrase[context.language], role)
     }
     let role: Role = entry.obstacle == nil ? .text : .textMuted
     let chance = row(UndoPhrases.chance(entry), entry.obstacle == nil ? .statusOK : .textMuted)

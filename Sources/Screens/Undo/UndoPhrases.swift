@@ -105,7 +105,27 @@ package enum UndoPhrases {
     case .refused: return Phrase("平台没有接受,本来就没有生效", "The hub refused it, so it never held")
     case .notHeld: return Phrase("本机已没有这条记录", "The record is no longer on this laptop")
     case .nothing: return Phrase("没有可撤销的改动", "There is nothing to undo")
+    case .nothingUndone:
+      return Phrase(
+        "没有可重做的:还没有撤销过,或其后另有改动",
+        "Nothing to redo: nothing was undone, or something was done since"
+      )
     }
+  }
+
+  /// What came of doing again what was taken back.
+  package static func redone(_ answer: UndoAnswer) -> Notice {
+    guard case .done(let entry) = answer else { return notice(answer) }
+    var act = entry
+    act.takesBack = nil
+    let what = what(act)
+    return Notice(
+      .info,
+      Phrase(
+        "已重做 \(what.chinese),另记一条改动",
+        "Done again: \(what.english), as an edit of its own"
+      )
+    )
   }
 
   /// What came of `u` or of the list.

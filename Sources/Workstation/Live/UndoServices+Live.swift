@@ -11,6 +11,9 @@ extension LiveServices {
       },
       undo: { group throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in try fieldwork.undo(group) }
+      },
+      redo: { () throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in try fieldwork.redo() }
       }
     )
   }
