@@ -172,7 +172,8 @@ package final class Station: Sendable {
   /// While a key is being derived, what needs it waits behind it; lists are shown meanwhile.
   private func bench(of effect: Effect) -> Workers.Bench {
     switch effect {
-    case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export):
+    case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export),
+      .inspection(.sign), .inspection(.verify):
       return .keys
     case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures),
       .progress(.load), .progress(.figures), .message(.load), .sync(.status),

@@ -548,17 +548,25 @@ extension Services {
             total: 3
           )
         },
-        open: { _ in
+        open: { inspection in
           InspectionOpening(
-            sheet: Sample.sheet(),
+            sheet: Sample.sheet(of: inspection),
             phrases: [
               StockPhrase(short: "wd1", text: "温度记录缺失"),
               StockPhrase(short: "wd2", text: "超温未处置"),
             ]
           )
         },
-        sheet: { _ in Sample.sheet() },
+        sheet: { Sample.sheet(of: $0) },
         commit: { _ in SavedMark(at: sampleNow, sequence: 419) },
+        sign: { _, order throws(SignatureFailure) in
+          if order.password == Password("wrong") {
+            throw .access(.wrongPassword(attemptsLeft: nil))
+          }
+          return SavedMark(at: sampleNow, sequence: 420)
+        },
+        verify: { _ in Sample.check },
+        print: { _, _ in "/home/demo/exports/inspection.txt" },
         saveDraft: { _, _ in },
         checklists: { [Sample.checklist] }
       ),
@@ -595,7 +603,7 @@ extension Services {
         handOver: { _ in }
       ),
       conflict: ConflictServices(
-        list: { [Sample.conflict().summary] },
+        list: { _ in [Sample.conflict().summary] },
         load: { _ in Sample.conflict() },
         resolve: { _, _, _ in }
       ),
@@ -630,7 +638,7 @@ extension Services {
         rows: { choice, _, rows in Sample.counted(choice, rows) }
       ),
       audit: AuditServices(
-        entries: { filter, rows in Sample.audit(filter, rows) },
+        entries: { filter, _, rows in Sample.audit(filter, rows) },
         verify: { Sample.auditReport() },
         export: { _ in 3 }
       ),
@@ -641,6 +649,10 @@ extension Services {
           let entry = Sample.undoEntries.first { group == nil || $0.id == group }
           guard let entry else { return .refused(nil, .nothing) }
           return entry.obstacle.map { .refused(entry, $0) } ?? .done(entry)
+        },
+        redo: {
+          Sample.undoEntries.first { $0.takesBack != nil }.map(UndoAnswer.done)
+            ?? .refused(nil, .nothingUndone)
         }
       )
     )

@@ -52,6 +52,16 @@ package struct Output: Sendable {
     _ = raw(Array(gated(text).utf8) + [0x0A])
   }
 
+  /// Pages of plain text, parted by a form feed where nobody looks at it on a terminal.
+  package func pages(_ text: String) {
+    for (place, page) in text.split(separator: "\u{0C}").enumerated() {
+      if place > 0, !dataIsTerminal { _ = raw([0x0C]) }
+      for text in page.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        line(String(text))
+      }
+    }
+  }
+
   /// One line whose parts are set apart by tabs, for scripts that cut it.
   package func columns(_ cells: [String]) {
     _ = raw(Array(cells.map(gated).joined(separator: "\t").utf8) + [0x0A])

@@ -13,7 +13,8 @@ struct YaoxunCommand: ParsableCommand {
     subcommands: [
       DemoVerb.self, EnrolVerb.self, SignInVerb.self, LockVerb.self, AccountVerbs.self,
       SyncVerbs.self, BundleVerbs.self, PackVerbs.self, DigestVerb.self, ToDoVerbs.self,
-      InspectVerbs.self, SearchVerb.self, DossierVerbs.self, TraceVerbs.self, ConflictVerbs.self,
+      InspectVerbs.self, SearchVerb.self, LawVerbs.self, DossierVerbs.self, TraceVerbs.self,
+      ConflictVerbs.self,
       CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
       AuditVerbs.self, RecordVerbs.self, ProgressVerbs.self, SupervisionVerbs.self,
       MessageVerbs.self, UndoVerbs.self, SimulateVerb.self,

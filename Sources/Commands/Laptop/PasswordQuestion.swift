@@ -48,6 +48,22 @@ struct PasswordQuestion {
     return try secret(Array(first.utf8))
   }
 
+  /// The password of another account, for one act: never the one that was given beforehand.
+  func answer(_ prompt: Phrase, orIn file: String?) throws(CommandFailure) -> SecretBytes {
+    if let file { return try read(file) }
+    guard canAsk else {
+      throw .usage(
+        "officerPasswordMissing",
+        Phrase("需要签名账号的口令", "The password of the signing account is needed"),
+        next: Phrase(
+          "在终端输入，或用 --officer-password-file",
+          "Type it at a terminal, or use --officer-password-file"
+        )
+      )
+    }
+    return try secret(Array(try typed(prompt).utf8))
+  }
+
   private func typed(_ prompt: Phrase) throws(CommandFailure) -> String {
     place.output.ask(prompt)
     let typed = withoutEcho { readLine(strippingNewline: true) }

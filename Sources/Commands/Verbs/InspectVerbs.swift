@@ -3,11 +3,14 @@ import Fieldwork
 import Records
 import Replica
 
-/// `inspect list|show|answer|find|evidence`.
+/// `inspect list|show|answer|find|evidence|record|verdict|sign|finalise|correct|print|verify`.
 struct InspectVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    subcommands: [List.self, Show.self, Answer.self, Find.self, Evidence.self]
+    subcommands: [
+      List.self, Show.self, Answer.self, Find.self, Evidence.self, Finish.self, Conclude.self,
+      Sign.self, Finalise.self, Correct.self, Print.self, Verify.self,
+    ]
   )
 
   /// Every inspection held here, newest number first.

@@ -5,6 +5,7 @@ import Records
 import Reference
 import Regulation
 import Replica
+import Screens
 import Settings
 import Sync
 import SyncCore
@@ -50,6 +51,16 @@ extension CommandFailure {
       self.init(.refused, "supervision.notYours", words: FailurePhrases.notYours(number))
     case .guardUnmet(let id, let title, let basis, let isUnverified):
       self.init(.refused, id, words: FailurePhrases.guardUnmet(title, basis, isUnverified))
+    case .notReady(let obstacles):
+      self.init(
+        .refused,
+        "inspection.notReady",
+        words: FailurePhrases.notReady(obstacles.map(InspectionPhrases.obstacle))
+      )
+    case .nothingToCorrect(let field):
+      self.init(.refused, "amendment.nothing", words: FailurePhrases.nothingToCorrect(field))
+    case .foreignHub:
+      self.init(.refused, "signature.foreignHub", words: FailurePhrases.foreignHub)
     case .fileUnwritable(let errno):
       self.init(.refused, "file.\(errno)", words: FailurePhrases.unwritable(errno))
     case .notNoted(let code): self.init(.refused, code, words: FailurePhrases.notNoted)

@@ -65,6 +65,32 @@ enum FailurePhrases {
     )
   }
 
+  /// Everything that is missing before an inspection can be sealed.
+  static func notReady(_ obstacles: [Phrase]) -> Words {
+    Words(
+      Phrase(
+        "还不能定稿：\(obstacles.map(\.chinese).joined(separator: "；"))",
+        "It cannot be made final yet: \(obstacles.map(\.english).joined(separator: "; "))"
+      ),
+      next: Phrase("逐项补齐后再定稿", "Clear them one by one, then finalise")
+    )
+  }
+
+  static func nothingToCorrect(_ field: String) -> Words {
+    Words(
+      Phrase(
+        "“\(field)”已是此值，或不能取此值",
+        "“\(field)” says that already, or cannot hold it"
+      ),
+      next: Phrase("现值见 yaoxun inspect show", "See yaoxun inspect show for what it says")
+    )
+  }
+
+  static let foreignHub = Words(
+    Phrase("签名账号登记在另一平台", "The signing account was enrolled at another hub"),
+    next: Phrase("改用同一平台的账号", "Use an account of the same hub")
+  )
+
   static func unknownField(_ field: String) -> Words {
     Words(
       Phrase("这类记录没有字段“\(field)”", "Such a record has no field “\(field)”"),

@@ -99,6 +99,7 @@ enum VerbCatalogue {
       "edits of this laptop and whether they can be undone"
     ),
     VerbEntry("undo last", "", "撤销最近一条改动", "take the last edit back"),
+    VerbEntry("undo redo", "", "重做刚才撤销的改动", "do again what was undone last"),
     VerbEntry("undo take", "ID", "撤销指定的改动", "take that edit back"),
     VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
     VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
@@ -144,7 +145,36 @@ enum VerbCatalogue {
       "write down a finding, or change one"
     ),
     VerbEntry("inspect evidence", "ID FILE [--finding F]", "添加证据", "take a file as evidence"),
+    VerbEntry("inspect record", "ID", "录入完毕", "end the recording"),
+    VerbEntry(
+      "inspect verdict",
+      "ID [--conclusion meets|rectifyFirst|fails --reason T]",
+      "评定表结果；写检查组结论",
+      "what the table says; write what the team concludes"
+    ),
+    VerbEntry(
+      "inspect sign",
+      "ID [--as ACCOUNT] [--officer-password-file F] [--identity-shown] "
+        + "[--party signed|refused|witnessed]",
+      "签名（--as：本机另一账号）",
+      "sign, as another account of this laptop with --as"
+    ),
+    VerbEntry("inspect finalise", "ID", "定稿封存（缺什么会逐项说明）", "seal it, or say what is missing"),
+    VerbEntry(
+      "inspect correct",
+      "ID --field F --to TEXT --reason T [--clause C|--finding ID]",
+      "更正已封存的内容，原文保留",
+      "correct what is sealed; what it said stays"
+    ),
+    VerbEntry("inspect print", "ID [--to FILE]", "检查记录文书（纯文本）", "the record as a document of text"),
+    VerbEntry("inspect verify", "ID", "核对签名、摘要、证据与签名链", "check signatures, evidence and chain"),
     VerbEntry("search", "TEXT [--kind K] [--limit N]", "查找", "search names and numbers"),
+    VerbEntry(
+      "law search",
+      "TEXT [--limit N]",
+      "离线检索法规条文，注明来源",
+      "search laws offline, source named"
+    ),
     VerbEntry(
       "dossier product",
       "KEY [--as-of DAY] [--diff DAY..DAY]",
@@ -247,11 +277,5 @@ enum VerbCatalogue {
     ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
     .later("inspect new", "新建检查", "a new inspection"),
-    .later("inspect verdict", "综合评定", "the overall verdict"),
-    .later("inspect sign", "签名", "sign"),
-    .later("inspect finalise", "定稿", "finalise"),
-    .later("inspect print", "打印", "print"),
-    .later("inspect verify", "验签", "verify signatures"),
-    .later("law", "法规检索", "search laws"),
   ]
 }

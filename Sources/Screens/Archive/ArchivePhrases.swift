@@ -43,6 +43,7 @@ extension Dossier.Kind {
     case .batches: Phrase("批次", "Batches")
     case .inspections: Phrase("检查", "Inspections")
     case .findings: Phrase("缺陷", "Findings")
+    case .corrections: Phrase("更正", "Corrections")
     case .sampling: Phrase("检验", "Sampling")
     case .adverseEvents: Phrase("不良反应", "Adverse events")
     case .recalls: Phrase("召回", "Recalls")
@@ -65,7 +66,7 @@ extension Dossier.Kind {
         "本机没有这部分数据;同步到所在省或全国目录的数据范围后才有",
         "This laptop does not hold it; a sync of the province's or the national scope brings it"
       )
-    case .inspections, .findings:
+    case .inspections, .findings, .corrections:
       Phrase(
         "本机没有这部分数据;由办过检查的单位授权其数据范围后同步才有",
         "This laptop does not hold it; the unit that inspected has to grant its scope"
@@ -87,7 +88,7 @@ extension Record {
       switch type.name {
       case "licence": ["number", "holderName"]
       case "inspection", "application", "recall": ["number"]
-      case "finding": ["clause"]
+      case "finding", "amendment": ["clause", "field"]
       case "batch": ["batchNumber"]
       case "discrepancy": ["field"]
       default: ["name", "number"]
@@ -138,6 +139,12 @@ package enum FieldPhrases {
     "seen": Phrase("现场所见", "Seen"), "basis": Phrase("依据", "Basis"),
     "inspector": Phrase("作答人", "Inspector"), "answeredAt": Phrase("作答时间", "Answered"),
     "title": Phrase("标题", "Title"), "acknowledged": Phrase("确认", "Acknowledged"),
+    "signer": Phrase("签名人", "Signer"), "digest": Phrase("摘要", "Digest"),
+    "facts": Phrase("程序事项", "Procedure"), "certificate": Phrase("证书", "Certificate"),
+    "value": Phrase("签名值", "Signature"), "device": Phrase("设备", "Device"),
+    "subjectType": Phrase("对象类型", "Subject type"), "subject": Phrase("对象", "Subject"),
+    "reason": Phrase("理由", "Reason"), "by": Phrase("经办人", "By"), "at": Phrase("时间", "At"),
+    "inspection": Phrase("检查", "Inspection"),
   ]
 
   /// The name of a record type.
@@ -161,6 +168,9 @@ package enum FieldPhrases {
     case "batch": Phrase("批次", "batch")
     case "recall": Phrase("召回", "recall")
     case "change": Phrase("变更", "change")
+    case "inspectionSignature": Phrase("检查签名", "signature")
+    case "amendment": Phrase("更正", "correction")
+    case "lawArticle": Phrase("法规条文", "article")
     default: Phrase(name, name)
     }
   }

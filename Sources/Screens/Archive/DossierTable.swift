@@ -75,12 +75,12 @@ struct DossierTable {
             ?? context.words(Phrase("首次收录", "the first")),
           .textMuted
         ),
-        TableCell(UntrustedText(row: origin?.source ?? "").line(), .textMuted),
+        TableCell.row(origin?.source ?? "", .textMuted),
       ]
     case .fact(let fact):
       return [
-        TableCell(UntrustedText(row: fact.name).line(), .textMuted),
-        TableCell(UntrustedText(row: fact.value).line()),
+        TableCell.row(fact.name, .textMuted),
+        TableCell.row(fact.value),
       ]
     case .changed(let change):
       return mark(.diffChange, change.record) + [
@@ -98,8 +98,24 @@ struct DossierTable {
     [
       TableCell(context.glyph(role), role),
       TableCell(context.words(FieldPhrases.type(record.type.name)), .textMuted),
-      TableCell(UntrustedText(row: record.label).line(), role),
+      TableCell.row(record.label, role),
     ]
+  }
+
+  /// A correction's field and both its sides in words.
+  fileprivate static func corrected(
+    _ record: Record,
+    _ field: Field,
+    _ context: DrawContext
+  ) -> UntrustedText {
+    let text = record[field.name].text ?? ""
+    guard let amended = record["field"].text.flatMap(AmendableField.init(rawValue:)) else {
+      return UntrustedText(row: text)
+    }
+    let words =
+      field.name == "field"
+      ? InspectionPhrases.field(amended) : InspectionPhrases.word(text, of: amended)
+    return UntrustedText(row: words[context.language])
   }
 
   private func cell(of record: Record, _ field: Field) -> TableCell {
@@ -109,7 +125,7 @@ struct DossierTable {
       return LicenceState(recorded: record["state"].text).cell(context)
     case ("licence", "kind"):
       let word = TradeWords.licenceKind(record["kind"].text ?? "")[context.language]
-      return TableCell(UntrustedText(row: word).line())
+      return TableCell.row(word)
     case ("inspection", "state") where record["state"].text == "finalised":
       return TableCell(
         context.glyph(.statusSigned) + .spaces(1) + context.words(Phrase("已封存", "sealed")),
@@ -117,6 +133,8 @@ struct DossierTable {
       )
     case ("change", "old"), ("change", "new"):
       return TableCell(DossierTimeline.value(record, field.name, context))
+    case ("amendment", "field"), ("amendment", "old"), ("amendment", "new"):
+      return TableCell(Self.corrected(record, field, context).line())
     default: break
     }
     // A table has room for the day of a moment, not for its time.
@@ -137,6 +155,7 @@ enum RecordColumns {
       case "enterprise": ["name", "creditCode", "kinds", "region"]
       case "inspection": ["startedAt", "kind", "number", "conclusion", "leader", "state"]
       case "finding": ["clause", "severity", "text", "state"]
+      case "amendment": ["at", "clause", "field", "old", "new", "by"]
       case "recall": ["number", "class", "startedOn", "state"]
       case "application": ["number", "item", "receivedOn", "state"]
       case "batch": ["batchNumber", "producedOn", "expiresOn", "quantity"]
@@ -164,11 +183,11 @@ enum RecordColumns {
 
   private static func cells(of field: Field, _ language: Language) -> Int {
     switch field.name {
-    case "startedAt", "day", "validTo", "startedOn", "issuedOn", "receivedOn", "producedOn",
+    case "startedAt", "at", "day", "validTo", "startedOn", "issuedOn", "receivedOn", "producedOn",
       "expiresOn":
       11
     case "state": language == .chinese ? 11 : 12
-    case "severity", "class", "leader", "region", "quantity": 11
+    case "severity", "class", "leader", "by", "region", "quantity": 11
     case "clause": 10
     case "kind": language == .chinese ? 15 : 20
     case "number": 17
@@ -224,10 +243,17 @@ struct DossierDetail {
     for (field, value) in zip(record.type.fields, record.values) {
       // A reference says nothing to a reader; Enter leads there.
       if case .reference = field.kind { continue }
-      if field.name == "attributes" || value.isNull || value == .list([]) { continue }
+      if field.name == "attributes" || field.name == "subjectType" || value.isNull
+        || value == .list([])
+      {
+        continue
+      }
       if record.type.name == "licence", field.name == "kind" {
         let word = TradeWords.licenceKind(value.text ?? "")[context.language]
         lines += labelled(FieldPhrases.label("kind"), UntrustedText(row: word), width)
+      } else if record.type.name == "amendment", ["field", "old", "new"].contains(field.name) {
+        let words = DossierTable.corrected(record, field, context)
+        lines += labelled(FieldPhrases.label(field.name), words, width)
       } else if record.type.name == "change", ["old", "new"].contains(field.name) {
         lines.append(
           context.words(FieldPhrases.label(field.name)) + .spaces(2)

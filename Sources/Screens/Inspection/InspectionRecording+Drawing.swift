@@ -20,8 +20,16 @@ extension InspectionRecording {
       question.draw(on: &frame, in: area, context: context)
       return
     }
-    if let prompt {
+    if let prompt = prompt {
       prompt.draw(on: &frame, in: area, context: context)
+      return
+    }
+    if let form {
+      form.prompt.draw(on: &frame, in: area, context: context)
+      return
+    }
+    if let text = sealing(in: context) {
+      frame.draw(text.truncated(to: area.size.columns), at: area.origin)
       return
     }
     let (answered, total) = progress
@@ -42,6 +50,39 @@ extension InspectionRecording {
     if column + mark.width <= area.columns.upperBound {
       frame.draw(mark, at: Point(row: area.origin.row, column: column), style: Style(.statusOK))
     }
+  }
+
+  /// `结论 符合要求 签名 2 还差 …` once recording is done; nil before.
+  private func sealing(in context: DrawContext) -> CleanText? {
+    guard let sheet, ["recorded", "finalised"].contains(sheet.inspection.state) else { return nil }
+    let conclusion = InspectionPhrases.conclusion(
+      sheet.amended(.conclusion, in: sheet.inspection.id) ?? ""
+    )
+    let count = sheet.signatures.count
+    let text = context.words(
+      Phrase(
+        "结论 \(conclusion.chinese)  签名 \(count)",
+        "\(conclusion.english), \(count.counted("signature"))"
+      )
+    )
+    if sheet.inspection.state == "finalised" {
+      let corrections = sheet.amendments.count
+      return text
+        + context.words(
+          Phrase("  已定稿  更正 \(corrections)", ", final, \(corrections.counted("correction"))")
+        )
+    }
+    let missing = sheet.obstacles.map(InspectionPhrases.obstacle)
+    guard !missing.isEmpty else {
+      return text + context.words(Phrase("  可以定稿: f", ", ready: f makes it final"))
+    }
+    return text
+      + context.words(
+        Phrase(
+          "  定稿还差: \(missing.map(\.chinese).joined(separator: "、"))",
+          "; missing: \(missing.map(\.english).joined(separator: ", "))"
+        )
+      )
   }
 
   private var inputName: Phrase {
@@ -145,16 +186,19 @@ extension InspectionRecording {
     case .finding(let id):
       guard let finding = finding(id) else { return }
       drawFinding(finding, on: &frame, in: line, context)
+    case .amendment(let id):
+      guard let amendment = amendment(id) else { return }
+      drawAmendment(amendment, on: &frame, in: line, context)
     case .editorSeverity: drawSeverity(on: &frame, in: line, context)
     case .editorText: drawText(on: &frame, in: line, context)
     }
   }
 
   private func cells(of clause: ChecklistClause, _ context: DrawContext) -> [TableCell] {
-    let title = TableCell(UntrustedText(row: clause.title).line())
+    let title = TableCell.row(clause.title)
     let verdict = verdictCell(of: clause.id, context)
     guard context.tier >= .small else { return [TableCell(.empty), title, verdict] }
-    let number = TableCell(UntrustedText(row: clause.id).code(), .textCode)
+    let number = TableCell.code(clause.id)
     guard context.tier >= .medium else { return [TableCell(.empty), number, title, verdict] }
     let count = evidenceCount(ofClause: clause.id)
     let evidence = count > 0 ? context.words(Phrase("证\(count)", "\(count)")) : .empty
@@ -169,6 +213,14 @@ extension InspectionRecording {
       CleanText(phrase: "\(verdict.digit) ") + context.words(InspectionPhrases.verdict(verdict))
     // Until its transaction is reported the cell does not pretend to be saved.
     if inFlight[clause] != nil { return TableCell(words + CleanText(phrase: "…"), .statusDraft) }
+    if let answer = answer(clause), let now = sheet?.amended(.verdict, in: answer.id),
+      let held = Verdict(rawValue: now), held != verdict
+    {
+      return TableCell(
+        context.words(InspectionPhrases.verdict(held)) + CleanText(phrase: "*"),
+        held.role
+      )
+    }
     let marks = answer(clause)?.marks
     return marks?.hasConflict == true
       ? TableCell(words + CleanText(phrase: "≠"), .conflictTheirs) : TableCell(words, verdict.role)
@@ -209,6 +261,29 @@ extension InspectionRecording {
     frame.draw(
       (shown + tail).truncated(to: room),
       at: Point(row: line.origin.row, column: column)
+    )
+  }
+
+  /// What stood there and what holds, and who says so.
+  private func drawAmendment(
+    _ amendment: AmendmentView,
+    on frame: inout Frame,
+    in line: Rect,
+    _ context: DrawContext
+  ) {
+    let rest = line.indented(by: min(11, line.size.columns / 6))
+    let label = context.words(Phrase("└ 更正 ", "└ corrected "))
+    let width = frame.draw(label, at: rest.origin, style: Style(.statusSigned))
+    let told = InspectionPhrases.told(amendment)[context.language]
+    let mark = amendment.marks.isPending ? CleanText(phrase: " ↑") : .empty
+    let who =
+      CleanText(phrase: " (") + UntrustedText(row: amendment.by).line() + CleanText(phrase: ")")
+      + mark
+    let room = max(0, rest.size.columns - width)
+    let shown = UntrustedText(row: told).line().truncated(to: max(0, room - who.width))
+    frame.draw(
+      (shown + who).truncated(to: room),
+      at: Point(row: rest.origin.row, column: rest.origin.column + width)
     )
   }
 

@@ -5,6 +5,7 @@ extension InspectionRecording {
   mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
     if question != nil { return typedInQuestion(key, in: context) }
     if prompt != nil { return typedInPrompt(key, in: context) }
+    if form != nil { return typedInForm(key, in: context) }
     if editor != nil { return typedInEditor(key, in: context) }
     guard let motion = ListMotion(key) else { return [.unused] }
     let rows = rows
@@ -18,6 +19,10 @@ extension InspectionRecording {
       prompt?.field.paste(text)
       return promptDraft()
     }
+    if form != nil {
+      form?.paste(text)
+      return []
+    }
     guard editor != nil else { return [] }
     editor?.stage = .text
     editor?.field.paste(text)
@@ -27,6 +32,7 @@ extension InspectionRecording {
   mutating func chose(_ command: RecordingCommand, in context: DrawContext) -> [Effect] {
     if let verdict = command.verdict { return give(verdict, in: context) }
     if let severity = command.severity { return grade(severity) }
+    if let effects = beginSealing(command, in: context) { return effects }
     guard let clause = currentClause else { return chooseWithoutClause(command, in: context) }
     switch command {
     case .accept:
@@ -100,6 +106,8 @@ extension InspectionRecording {
       return obstacle(context)
         ?? (sheet.inspection.state == "underway"
           ? nil : Phrase("检查已录完", "Recording is done already"))
+    case .conclude, .sign, .finalise, .amend, .verify, .print:
+      return unavailableSealing(command, in: context)
     case .critical, .major, .minor:
       return obstacle(context)
         ?? (currentFinding == nil && editor == nil
@@ -167,6 +175,7 @@ extension InspectionRecording {
   private mutating func advance(in context: DrawContext) -> [Effect] {
     guard let next = nextUnanswered(after: currentClause) else {
       arrange(in: context)
+      guard sheet?.inspection.state == "underway" else { return [] }
       return [
         .tell(Notice(.info, Phrase("全部条款已答;F9 录完", "Every clause is answered; F9 finishes")))
       ]
@@ -199,6 +208,7 @@ extension InspectionRecording {
     switch asked.purpose {
     case .clear(let clause): return answer(clause, AnswerEntry(nil))
     case .finish: return [.inspection(.record(inspection))]
+    case .finalise: return [.inspection(.finalise(inspection))]
     }
   }
 

@@ -6,6 +6,8 @@ package enum SheetRow: Hashable, Sendable {
   case clause(String)
   /// A finding under its clause, of whichever inspector.
   case finding(RecordID)
+  /// A correction under what it corrects; those of the inspection itself stand first.
+  case amendment(RecordID)
   /// The severity and the text of the finding being written.
   case editorSeverity, editorText
 }
@@ -42,13 +44,19 @@ extension InspectionRecording {
   package var rows: [SheetRow] {
     guard let sheet else { return [] }
     let findings = Dictionary(grouping: sheet.findings, by: \.clause)
-    var rows: [SheetRow] = []
+    let amendments = Dictionary(grouping: sheet.amendments, by: \.subject)
+    func corrections(_ subject: RecordID) -> [SheetRow] {
+      (amendments[subject] ?? []).map { .amendment($0.id) }
+    }
+    var rows = corrections(sheet.inspection.id)
     for clause in sheet.checklist.clauses {
       let isEdited = editor?.clause == clause.id
       if showsUnansweredOnly && verdict(of: clause.id) != nil && !isEdited { continue }
       rows.append(.clause(clause.id))
+      if !amendments.isEmpty, let answer = answer(clause.id) { rows += corrections(answer.id) }
       for finding in findings[clause.id] ?? [] where editor?.finding != finding.id {
         rows.append(.finding(finding.id))
+        rows += corrections(finding.id)
       }
       if isEdited { rows += [.editorSeverity, .editorText] }
     }
@@ -60,6 +68,10 @@ extension InspectionRecording {
   }
 
   func finding(_ id: RecordID) -> FindingView? { sheet?.findings.first { $0.id == id } }
+
+  func amendment(_ id: RecordID) -> AmendmentView? {
+    sheet?.amendments.first { $0.id == id }
+  }
 
   func answer(_ clause: String) -> AnswerView? { sheet?.answers.first { $0.clause == clause } }
 
@@ -74,6 +86,7 @@ extension InspectionRecording {
     switch window.selection {
     case .clause(let id): id
     case .finding(let id): finding(id)?.clause
+    case .amendment(let id): amendment(id).flatMap { $0.clause.isEmpty ? nil : $0.clause }
     case .editorSeverity, .editorText: editor?.clause
     case nil: nil
     }

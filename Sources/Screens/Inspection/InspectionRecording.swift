@@ -26,6 +26,10 @@ package struct InspectionRecording: Screen {
   package internal(set) var editor: FindingEditor?
   package internal(set) var prompt: Prompt<Purpose>?
   package internal(set) var question: Confirmation<Question>?
+  /// Questions about conclusion, signature or correction.
+  package internal(set) var form: Inquiry<Form>?
+  /// What the last check came to.
+  package internal(set) var check: InspectionCheck?
   /// What `.` does again.
   package internal(set) var last: Repeatable?
 
@@ -38,7 +42,7 @@ package struct InspectionRecording: Screen {
   }
 
   /// What is asked before it is done.
-  package enum Question: Equatable, Sendable { case clear(clause: String), finish }
+  package enum Question: Equatable, Sendable { case clear(clause: String), finish, finalise }
 
   /// A verdict with all that was written for it.
   package struct Repeatable: Equatable, Sendable {
@@ -52,12 +56,13 @@ package struct InspectionRecording: Screen {
   package var route: Route { .inspection(inspection) }
 
   package var focus: InputFocus {
-    prompt == nil && editor == nil && question == nil ? .commands : .text
+    prompt == nil && editor == nil && question == nil && form == nil ? .commands : .text
   }
 
   package var isUnsaved: Bool {
     if let editor, !editor.field.text.isEmpty { return true }
     if let prompt, !prompt.field.text.isEmpty { return true }
+    if let form, form.isUnsaved { return true }
     return !inFlight.isEmpty
   }
 
@@ -104,6 +109,13 @@ package struct InspectionRecording: Screen {
       if isFirst { drafts = opening.drafts.filter { $0.key.inspection == inspection } }
       take(opening.sheet, in: context)
       return isFirst ? resume(in: context) : []
+    case .inspection(.verified(inspection, let check)):
+      self.check = check
+      return [.tell(InspectionPhrases.told(check))]
+    case .inspection(.printed(inspection, let path)):
+      return [.tell(Notice(.info, Phrase("已写入 \(path)", "Written to \(path)")))]
+    case .inspection(.signatureRefused(inspection, let refusal)):
+      return [.tell(Notice(.warning, UnlockScreen.sentence(refusal)))]
     case .inspection(.saved(let sheet, _)) where sheet.inspection.id == inspection:
       take(sheet, in: context)
       guard isBehind, inFlight.isEmpty else { return [] }
@@ -119,6 +131,7 @@ package struct InspectionRecording: Screen {
   }
 
   private mutating func take(_ sheet: InspectionSheet, in context: DrawContext) {
+    if self.sheet != sheet { check = nil }
     self.sheet = sheet
     inFlight = inFlight.filter { clause, entry in
       let answer = sheet.answers.first { $0.clause == clause }
@@ -162,7 +175,9 @@ extension InspectionRequest {
   func concerns(_ inspection: RecordID) -> Bool {
     switch self {
     case .load(let id), .answer(let id, _, _), .note(let id, _, _), .addFinding(let id, _, _, _),
-      .changeFinding(let id, _, _), .addEvidence(let id, _, _), .start(let id), .record(let id):
+      .changeFinding(let id, _, _), .addEvidence(let id, _, _), .start(let id), .record(let id),
+      .conclude(let id, _), .sign(let id, _), .finalise(let id), .amend(let id, _),
+      .verify(let id), .print(let id, _):
       id == inspection
     case .saveDraft(let place, _): place.inspection == inspection
     case .list, .checklists: false

@@ -15,7 +15,48 @@ package enum InspectionRequest: Equatable, Sendable {
   case start(RecordID)
   /// underway → recorded.
   case record(RecordID)
+  /// What the team concludes.
+  case conclude(RecordID, CheckConclusion)
+  case sign(RecordID, SignatureOrder)
+  /// recorded → finalised.
+  case finalise(RecordID)
+  case amend(RecordID, AmendmentOrder)
+  /// Check signatures, evidence and the signed groups.
+  case verify(RecordID)
+  /// Write it as a document of text.
+  case print(RecordID, Language)
   case checklists
+}
+
+/// A signature that is to be put under an inspection.
+package struct SignatureOrder: Equatable, Sendable {
+  /// The officer who signs: an account that was enrolled on this laptop.
+  package var account: String
+  /// Given for this act alone.
+  package var password: Password
+  /// What of the procedure the officer vouches for.
+  package var facts: [String]
+
+  package init(account: String, password: Password, facts: [String]) {
+    self.account = account
+    self.password = password
+    self.facts = facts
+  }
+}
+
+/// A correction that is to be made of a sealed inspection.
+package struct AmendmentOrder: Equatable, Sendable {
+  package var subject: RecordID
+  package var field: AmendableField
+  package var text: String
+  package var reason: String
+
+  package init(_ subject: RecordID, _ field: AmendableField, _ text: String, reason: String) {
+    self.subject = subject
+    self.field = field
+    self.text = text
+    self.reason = reason
+  }
 }
 
 /// The verdict on one clause with what belongs to it; nil clears the answer.
@@ -94,6 +135,11 @@ package enum InspectionNews: Equatable, Sendable {
   /// A draft is on the disk.
   case draftSaved(DraftPlace)
   case checklists([Checklist])
+  case verified(RecordID, InspectionCheck)
+  /// The document is in that file.
+  case printed(RecordID, path: String)
+  /// No signature was made: the officer's password was not the one.
+  case signatureRefused(RecordID, AccessRefusal)
   case failed(ServiceFailure, InspectionRequest)
 }
 
@@ -109,6 +155,11 @@ package struct InspectionServices: Sendable {
   package var sheet: @Sendable (RecordID) throws(ServiceFailure) -> InspectionSheet
   /// Commits one edit of one inspection in one transaction and says when and as what.
   package var commit: @Sendable (InspectionRequest) throws(ServiceFailure) -> SavedMark
+  /// Signs with the key of an officer, whose password takes up to a second.
+  package var sign: @Sendable (RecordID, SignatureOrder) throws(SignatureFailure) -> SavedMark
+  package var verify: @Sendable (RecordID) throws(ServiceFailure) -> InspectionCheck
+  /// Writes the document into a new file and answers its path.
+  package var print: @Sendable (RecordID, Language) throws(ServiceFailure) -> String
   /// Keeps what is being typed; an empty text removes the draft.
   package var saveDraft: @Sendable (DraftPlace, String) throws(ServiceFailure) -> Void
   /// Those that came with the program or a pack; needs no account.
@@ -122,6 +173,10 @@ package struct InspectionServices: Sendable {
     open: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening,
     sheet: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionSheet,
     commit: @escaping @Sendable (InspectionRequest) throws(ServiceFailure) -> SavedMark,
+    sign:
+      @escaping @Sendable (RecordID, SignatureOrder) throws(SignatureFailure) -> SavedMark,
+    verify: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionCheck,
+    print: @escaping @Sendable (RecordID, Language) throws(ServiceFailure) -> String,
     saveDraft: @escaping @Sendable (DraftPlace, String) throws(ServiceFailure) -> Void,
     checklists: @escaping @Sendable () throws(ServiceFailure) -> [Checklist]
   ) {
@@ -129,23 +184,30 @@ package struct InspectionServices: Sendable {
     self.open = open
     self.sheet = sheet
     self.commit = commit
+    self.sign = sign
+    self.verify = verify
+    self.print = print
     self.saveDraft = saveDraft
     self.checklists = checklists
   }
 
   /// Does what was asked, on the calling thread, and reports it.
   package func perform(_ request: InspectionRequest) -> InspectionNews {
+    if case .sign(let id, let order) = request { return perform(request, id, order) }
     do throws(ServiceFailure) {
       switch request {
       case .list(let order, let rows): return .listed(try list(order, rows), order)
       case .load(let id): return .opened(try open(id))
       case .checklists: return .checklists(try checklists())
+      case .verify(let id): return .verified(id, try verify(id))
+      case .print(let id, let language): return .printed(id, path: try print(id, language))
       case .saveDraft(let place, let text):
         try saveDraft(place, text)
         return .draftSaved(place)
       case .answer(let id, _, _), .note(let id, _, _), .addFinding(let id, _, _, _),
         .changeFinding(let id, _, _), .addEvidence(let id, _, _), .start(let id),
-        .record(let id):
+        .record(let id), .conclude(let id, _), .finalise(let id), .amend(let id, _),
+        .sign(let id, _):
         let mark = try commit(request)
         return .saved(try sheet(id), mark)
       }
@@ -153,4 +215,31 @@ package struct InspectionServices: Sendable {
       return .failed(error, request)
     }
   }
+
+  private func perform(
+    _ request: InspectionRequest,
+    _ id: RecordID,
+    _ order: SignatureOrder
+  ) -> InspectionNews {
+    do throws(SignatureFailure) {
+      let mark = try sign(id, order)
+      do throws(ServiceFailure) {
+        return .saved(try sheet(id), mark)
+      } catch {
+        return .failed(error, request)
+      }
+    } catch {
+      switch error {
+      case .access(let refusal): return .signatureRefused(id, refusal)
+      case .service(let failure): return .failed(failure, request)
+      }
+    }
+  }
+}
+
+/// Why no signature was made.
+package enum SignatureFailure: Error, Equatable, Sendable {
+  /// The password was not the one, or there is no such account on this laptop.
+  case access(AccessRefusal)
+  case service(ServiceFailure)
 }

@@ -23,6 +23,12 @@ package enum RecordingCommand: String, Command {
   case previousChapter = "recording.previousChapter"
   case start = "recording.start"
   case finish = "recording.finish"
+  case conclude = "recording.conclude"
+  case sign = "recording.sign"
+  case finalise = "recording.finalise"
+  case amend = "recording.amend"
+  case verify = "recording.verify"
+  case print = "recording.print"
   case dossier = "recording.dossier"
 
   /// The verdict a digit gives.
@@ -198,6 +204,58 @@ package enum RecordingCommand: String, Command {
         Phrase("录入完毕,先询问;定稿前仍可改", "Recording is done, after asking; it can be changed until final"),
         initials: "lw",
         place: 9
+      )
+    case .conclude:
+      CommandFacts(
+        [.letter("c")],
+        Phrase("结论", "Conclude"),
+        Phrase("写检查组的结论与理由;与评定表不同也可以", "Writes what the team concludes, and why"),
+        initials: "jl",
+        place: -13
+      )
+    case .sign:
+      CommandFacts(
+        [.letter("i")],
+        Phrase("签名", "Sign"),
+        Phrase(
+          "以本机登记的账号签名;第二人在同一台电脑上输密码",
+          "Signs with an account of this laptop, a second officer's too"
+        ),
+        initials: "qm",
+        place: -12
+      )
+    case .finalise:
+      CommandFacts(
+        [.letter("f")],
+        Phrase("定稿", "Seal"),
+        Phrase("定稿封存,先询问;之后只能更正", "Seals it, after asking; only corrections follow"),
+        initials: "dg",
+        place: -11
+      )
+    case .amend:
+      CommandFacts(
+        [.letter("C")],
+        Phrase("更正", "Correct"),
+        Phrase(
+          "更正已封存的内容:原文不动,另记一条并写理由",
+          "Corrects what is sealed: it stays, the correction stands beside it"
+        ),
+        initials: "gz",
+        place: -10
+      )
+    case .verify:
+      CommandFacts(
+        [.letter("v")],
+        Phrase("验签", "Check"),
+        Phrase("核对签名、摘要、证据字节与签名链", "Checks signatures, digest, evidence and the signed chain"),
+        initials: "yq"
+      )
+    case .print:
+      CommandFacts(
+        [.letter("p")],
+        Phrase("打印", "Print"),
+        Phrase("把检查记录写成文本文书,可直接打印", "Writes the inspection as a document of text to be printed"),
+        initials: "dy"
       )
     case .dossier:
       CommandFacts(

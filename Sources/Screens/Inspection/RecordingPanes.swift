@@ -89,7 +89,8 @@ struct SummaryPane {
     var lines = sheet.checklist.chapters.map { chapter in
       line(of: chapter, isHere: chapter.number == here, in: sheet, context)
     }
-    let room = max(1, inside.size.rows - 7)
+    let tail = facts(of: sheet, context) + seal(of: sheet, inside.size.columns - 1, context)
+    let room = max(1, inside.size.rows - tail.count - 1)
     if lines.count > room {
       // The chapter at work stays in sight.
       let place = sheet.checklist.chapters.firstIndex { $0.number == here } ?? 0
@@ -97,6 +98,11 @@ struct SummaryPane {
       lines = Array(lines[first..<(first + room - 1)]) + [CleanText(phrase: "…")]
     }
     lines.append(.empty)
+    frame.lines(lines + tail, in: inside)
+  }
+
+  private func facts(of sheet: InspectionSheet, _ context: DrawContext) -> [CleanText] {
+    var lines: [CleanText] = []
     let inspection = sheet.inspection
     if !inspection.team.isEmpty {
       lines.append(
@@ -112,7 +118,8 @@ struct SummaryPane {
         + context.words(InspectionPhrases.state(inspection.state))
     )
     if let started = inspection.startedAt {
-      let length = context.now.milliseconds - started.milliseconds
+      let end = sheet.visit.endedAt ?? context.now
+      let length = end.milliseconds - started.milliseconds
       lines.append(
         context.words(Phrase("开始 ", "Since ")) + CleanText(phrase: Wording.clock(started))
           + context.words(Phrase("  历时 ", "  for "))
@@ -124,7 +131,58 @@ struct SummaryPane {
         Phrase("证据 \(sheet.evidence.count)", "Evidence \(sheet.evidence.count)")
       )
     )
-    frame.lines(lines, in: inside)
+    return lines
+  }
+
+  /// What the table says and the team concluded, who signed, and what a check came to; nothing
+  /// before recording is done.
+  private func seal(
+    of sheet: InspectionSheet,
+    _ width: Int,
+    _ context: DrawContext
+  ) -> [CleanText] {
+    guard ["recorded", "finalised"].contains(sheet.inspection.state) else { return [] }
+    var lines: [CleanText] = []
+    func add(_ label: Phrase, _ value: Phrase) {
+      let text = UntrustedText(row: value[context.language]).line()
+      lines += (context.words(label) + text).wrapped(width: max(8, width))
+    }
+    if let outcome = sheet.outcome, let word = outcome.word {
+      let mark = outcome.isUnverified ? InspectionPhrases.exampleRule : Phrase("", "")
+      let held = InspectionPhrases.conclusion(word.rawValue)
+      add(
+        Phrase("评定表 ", "Table: "),
+        Phrase("\(held.chinese) (\(mark.chinese))", "\(held.english) (\(mark.english))")
+      )
+    }
+    add(Phrase("结论 ", "Team: "), InspectionPhrases.conclusion(sheet.visit.conclusion))
+    for (place, signature) in sheet.signatures.enumerated() {
+      let time = Wording.shortDayAndClock(signature.at)
+      let worth = recording.check.flatMap { check in
+        check.signatures.indices.contains(place)
+          ? InspectionPhrases.standing(check.signatures[place].standing) : nil
+      }
+      add(
+        Phrase("签名 ", "Signed "),
+        Phrase(
+          "\(signature.signer) \(time) \(worth?.chinese ?? "")",
+          "\(signature.signer) \(time) \(worth?.english ?? "")"
+        )
+      )
+    }
+    if let check = recording.check {
+      let bad = check.evidence.count { $0.standing == .invalid }
+      let away = check.evidence.count { $0.standing == .notHere }
+      if bad + away > 0 {
+        add(
+          Phrase("证据 ", "Evidence: "),
+          Phrase("不符 \(bad),不在本机 \(away)", "\(bad) differ, \(away) not here")
+        )
+      }
+      let digest = "\(check.digest.prefix(32))…"
+      add(Phrase("摘要 ", "Digest "), Phrase(digest, digest))
+    }
+    return lines
   }
 
   private func line(

@@ -38,6 +38,8 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     case percent
     /// One of the words, or its place counted from 1.
     case choice([Phrase])
+    /// A password: needed, taken as it is, and never shown.
+    case secret
     /// Asked again until nothing is given; the answers are joined by line feeds.
     case several
   }
@@ -53,7 +55,7 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     precondition(!questions.isEmpty, "invariant: an inquiry asks something")
     self.purpose = purpose
     self.questions = questions
-    prompt = Prompt(0, Self.words(questions, 0), text: questions[0].text)
+    prompt = Self.prompt(questions, 0)
   }
 
   /// One question.
@@ -80,6 +82,16 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     }
   }
 
+  private static func prompt(_ questions: [Question], _ place: Int) -> Prompt<Int> {
+    let question = questions[place]
+    return Prompt(
+      place,
+      words(questions, place),
+      text: question.text,
+      echo: question.check == .secret ? .concealed : .plain
+    )
+  }
+
   private mutating func accept(_ text: String, today: CalendarDay) -> Outcome {
     let place = prompt.purpose
     let trimmed = text.trimmed
@@ -88,6 +100,9 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     case .any: break
     case .needed:
       guard !trimmed.isEmpty else { return refuse(Phrase("不能为空", "needed")) }
+    case .secret:
+      guard !text.isEmpty else { return refuse(Phrase("不能为空", "needed")) }
+      answer = text
     case .optionalDay where trimmed.isEmpty: break
     case .day, .optionalDay:
       guard let day = CalendarDay(trimmed), day >= today else {
@@ -121,7 +136,7 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
     let all = Array(answers.prefix(place)) + [answer]
     guard place + 1 < questions.count else { return .answered(all) }
     answers = all
-    prompt = Prompt(place + 1, Self.words(questions, place + 1), text: questions[place + 1].text)
+    prompt = Self.prompt(questions, place + 1)
     return .edited
   }
 

@@ -47,8 +47,10 @@ package struct Prompt<Purpose: Equatable & Sendable>: Equatable, Sendable {
     let question = context.words(question) + CleanText(phrase: ": ")
     let complaint = complaint.map { CleanText(phrase: "  ") + context.words($0) } ?? .empty
     var column = area.origin.column
+    // A question that names its answers wants few letters; any other leaves half the row.
+    let most = max(area.size.columns / 2, area.size.columns - 14)
     column += frame.draw(
-      question.truncated(to: area.size.columns / 2),
+      question.truncated(to: most),
       at: area.origin,
       style: Style(.text)
     )

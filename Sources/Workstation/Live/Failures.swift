@@ -34,6 +34,20 @@ extension ServiceFailure {
         ),
         code: id
       )
+    case .notReady(let obstacles):
+      let words = obstacles.map(InspectionPhrases.obstacle)
+      self.init(
+        .guarded(
+          Phrase(
+            words.map(\.chinese).joined(separator: "、"),
+            words.map(\.english).joined(separator: ", ")
+          )
+        ),
+        code: "inspection.notReady"
+      )
+    case .nothingToCorrect(let field):
+      self.init(.invalid(fields: [field]), code: "amendment.nothing")
+    case .foreignHub: self.init(.notAllowed, code: "signature.foreignHub")
     case .fileUnwritable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
     case .notNoted(let code): self.init(.noSpace, code: code)
     }

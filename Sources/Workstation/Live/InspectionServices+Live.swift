@@ -27,6 +27,11 @@ extension LiveServices {
       commit: { request throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in try fieldwork.make(request) }
       },
+      sign: { id, order throws(SignatureFailure) in try station.sign(id, order) },
+      verify: { id throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in try fieldwork.check(id) }
+      },
+      print: { id, language throws(ServiceFailure) in try station.print(id, language) },
       saveDraft: { place, text throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
           try fieldwork.saveDraft(place.key, text)
@@ -69,7 +74,12 @@ extension Fieldwork {
       saved = try addEvidence(id, finding: finding, path: path)
     case .start(let id): saved = try start(id)
     case .record(let id): saved = try record(id)
-    case .list, .load, .saveDraft, .checklists:
+    case .conclude(let id, let conclusion):
+      saved = try conclude(id, conclusion.conclusion.rawValue, reason: conclusion.reason)
+    case .finalise(let id): saved = try finalise(id)
+    case .amend(let id, let order):
+      saved = try amend(id, order.field, of: order.subject, to: order.text, reason: order.reason)
+    case .list, .load, .saveDraft, .checklists, .sign, .verify, .print:
       preconditionFailure("invariant: only edits are committed")
     }
     return SavedMark(at: saved.at, sequence: saved.sequence)

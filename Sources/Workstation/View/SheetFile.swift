@@ -47,18 +47,21 @@ package enum SheetFile {
     }
     return json.bytes
   }
+}
 
+/// A file for others: made anew, and readable by its owner alone.
+enum NewFile {
   /// Writes a file that is not there yet, readable by its owner alone, and answers its path.
   static func write(
     _ bytes: [UInt8],
     named name: String,
-    form: SheetForm,
+    ending: String,
     in folder: String
   ) throws(ServiceFailure) -> String {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure() }
     for number in 0..<1_000 {
-      let ending = number == 0 ? "" : "-\(number)"
-      let path = "\(folder)/\(name)\(ending).\(form.rawValue)"
+      let tail = number == 0 ? "" : "-\(number)"
+      let path = "\(folder)/\(name)\(tail).\(ending)"
       let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if file < 0 && errno == EEXIST { continue }
       guard file >= 0 else { throw failure() }

@@ -15,10 +15,10 @@ extension LiveServices {
         let sheet = try station.doing { fieldwork throws(FieldworkError) in
           try fieldwork.sheet(of: listing)
         }
-        let path = try SheetFile.write(
+        let path = try NewFile.write(
           SheetFile.bytes(of: sheet, as: form),
           named: "\(sheet.name)-\(station.clock.now.fileName)",
-          form: form,
+          ending: form.rawValue,
           in: folder.path + "/exports"
         )
         return (path, sheet.rows.count)
@@ -92,7 +92,7 @@ extension ToDoSummary {
 
 extension Instant {
   /// `20261121-093000`, China time.
-  fileprivate var fileName: String {
+  var fileName: String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let (day, time) = (day, time)
     return "\(day.year)\(two(day.month))\(two(day.day))-"
