@@ -133,8 +133,9 @@ let executables: [Target] = [
   .executableTarget(
     name: "yaoxun-hub",
     dependencies: [
-      "Records", "Trust", "Canvas", "Province", "Connectors", "HubStore", "Hub", "WireFormat",
-      "Reference", "Regulation", arguments, .product(name: "Logging", package: "swift-log"),
+      "Records", "Trust", "Canvas", "Province", "Connectors", "HubStore", "Hub", "Settings",
+      "WireFormat", "Reference", "Regulation", arguments,
+      .product(name: "Logging", package: "swift-log"),
     ],
     swiftSettings: house
   ),

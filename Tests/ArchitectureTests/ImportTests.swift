@@ -53,7 +53,7 @@ struct ImportTests {
     "yaoxun": ["Commands", "Records", "Trust", "Glibc"],
     "yaoxun-hub": [
       "ArgumentParser", "Canvas", "Connectors", "Hub", "HubStore", "Logging", "Province", "Records",
-      "Reference", "Regulation", "Trust", "WireFormat", "Foundation", "Glibc",
+      "Reference", "Regulation", "Settings", "Trust", "WireFormat", "Foundation", "Glibc",
     ],
     "HubStore": [
       "Records", "Reconciliation", "WireFormat", "Trust", "GRDB", "GRDBSQLite", "Foundation",

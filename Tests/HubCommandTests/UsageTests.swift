@@ -72,8 +72,8 @@ struct UsageTests {
     let hub = try HubProcess()
     #expect(try hub.call("digest").errors.contains("先运行"))
     #expect(try hub.call("digest", "--lang", "en").errors.contains("Run yaoxun-hub init first"))
-    let later = try hub.run(["import", "table", "file", "--lang", "en"])
-    #expect(later.errors.contains("later issue"))
+    let map = ["import", "table", "file", "--map", "none.toml", "--lang", "en", "--data", hub.data]
+    #expect(try hub.run(map).errors.contains("cannot be read"))
   }
 
   @Test func `control characters in arguments never reach the terminal`() throws {

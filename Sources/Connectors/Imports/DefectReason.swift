@@ -28,6 +28,12 @@ package enum DefectReason: String, CaseIterable, Sendable {
   case doubtfulEvent
   case noInstant
 
+  // Texts of laws.
+  case noVersionDay, noArticle, repeatedArticle
+
+  // Tables of an office.
+  case badHeading, cellCount, badCell, repeatedKey, rowTooLong
+
   // Archives.
   case notAPart, entryDamaged, entryEncrypted, entryTooLarge, entryBloated, archiveTooLarge
 }

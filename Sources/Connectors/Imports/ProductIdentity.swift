@@ -1,5 +1,4 @@
 package import Records
-import Trust
 
 /// Ids of imported products, derived from what the source itself calls them by.
 ///
@@ -17,14 +16,6 @@ package enum ProductIdentity {
   }
 
   private static func derived(category: String, key: String) -> RecordID {
-    var message: [UInt8] = []
-    for part in ["product", category, key] {
-      message.append(contentsOf: part.utf8)
-      message.append(0x1F)
-    }
-    guard let id = RecordID(bytes: SM3.digest(message).bytes) else {
-      preconditionFailure("invariant: a hash has 32 bytes")
-    }
-    return id
+    ImportIdentity.derived("product", category, key)
   }
 }

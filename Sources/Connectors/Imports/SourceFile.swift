@@ -33,6 +33,20 @@ package enum SourceFile {
     }
   }
 
+  /// The names in a folder, in their order.
+  package static func names(in folder: String) throws(SourceError) -> [String] {
+    guard let listing = opendir(folder) else { throw .file(errno: errno) }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// SM3 of the whole file, about 280 MB/s.
   package static func digest(of path: String) throws(SourceError) -> Digest {
     var hash = SM3()

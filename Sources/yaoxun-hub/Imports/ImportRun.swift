@@ -86,7 +86,7 @@ struct ImportRun {
     }
     let records = order.compactMap { chosen[$0]?.record }
     let report = try desk.asked { () throws(HubStoreError) in
-      try store.upsert(records, source: source.rawValue, at: at)
+      try store.upsert(records, source: source.word, at: at)
     }
     tally.stored += report.stored
     tally.unchanged += report.unchanged

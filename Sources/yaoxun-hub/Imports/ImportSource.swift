@@ -3,8 +3,22 @@ import Records
 import Trust
 
 /// A national source and how a file of it is read.
-enum ImportSource: String, Sendable {
+enum ImportSource: Equatable, Sendable {
   case registry, udid, epcis
+  /// Where the texts of laws were taken from; nil names the file.
+  case laws(source: String?)
+  case table(TableMap)
+
+  /// The word it is kept and shown under.
+  var word: String {
+    switch self {
+    case .registry: "registry"
+    case .udid: "udid"
+    case .epcis: "epcis"
+    case .laws: "laws"
+    case .table: "table"
+    }
+  }
 
   /// Gives everything in the file to `emit`; blocks its thread.
   func read(
@@ -25,6 +39,14 @@ enum ImportSource: String, Sendable {
     case .epcis:
       var reader = EPCISReader(file: name, originVersion: version, detector: detector)
       try SourceFile.read(path) { reader.take($0) }
+      reader.finish(emit)
+    case .laws(let source):
+      var reader = LawReader(file: name, source: source ?? name, originVersion: version)
+      try SourceFile.read(path) { reader.take($0) }
+      reader.finish(emit)
+    case .table(let map):
+      var reader = TableReader(file: name, map: map, originVersion: version)
+      try SourceFile.read(path) { reader.take($0, emit) }
       reader.finish(emit)
     }
   }

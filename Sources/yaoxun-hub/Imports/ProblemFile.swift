@@ -30,8 +30,8 @@ struct ProblemFile {
     guard mkdir(folder.imports, 0o700) == 0 || errno == EEXIST else {
       throw HubFailure(.negative, HubPhrases.unreadable(folder.imports, errno: errno))
     }
-    let digest = SM3.digest(Array("\(source.rawValue)\n\(name)".utf8)).hex.prefix(16)
-    path = "\(folder.imports)/\(source.rawValue)-\(digest).jsonl"
+    let digest = SM3.digest(Array("\(source.word)\n\(name)".utf8)).hex.prefix(16)
+    path = "\(folder.imports)/\(source.word)-\(digest).jsonl"
     file = open(path + ".new", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else {
       throw HubFailure(.negative, HubPhrases.unreadable(path, errno: errno))

@@ -12,7 +12,7 @@ enum ProblemLine {
   ) {
     let place = defect.place
     json.raw("{\"source\":")
-    json.string(source.rawValue)
+    json.string(source.word)
     json.raw(",\"file\":")
     json.string(place.file)
     json.raw(",\"part\":")

@@ -2,6 +2,7 @@ import Glibc
 import Hub
 import HubStore
 import Province
+import Connectors
 import Records
 
 /// What commands say, in both languages; text from outside in them is gated where they are printed.
@@ -10,14 +11,39 @@ enum HubPhrases {
 
   static let wrongUsage = Phrase("用法不对：", "Wrong usage:")
 
-  static func later(_ issue: Phrase) -> Phrase {
-    Phrase(
-      "此命令由后续版本提供：\(issue.chinese)。",
-      "This command comes with a later issue: \(issue.english)."
-    )
+  static func noLaws(_ folder: String) -> Phrase {
+    Phrase("\(folder) 中没有 .md 法规文本。", "There are no texts of laws (.md) in \(folder).")
   }
-  static let packIssue = Phrase("离线包与法规", "offline packs and laws")
-  static let tableIssue = Phrase("通用表格导入", "import of tables by a map")
+
+  static func mapUnreadable(_ file: String) -> Phrase {
+    Phrase("不能读取映射文件 \(file)。", "The map \(file) cannot be read.")
+  }
+
+  static func wrongMap(_ file: String, _ line: Int?, _ path: [String]) -> Phrase {
+    let place = ([file] + (line.map { [String($0)] } ?? [])).joined(separator: ":")
+    let key = path.joined(separator: ".")
+    return Phrase("映射文件有误：\(place) \(key)", "The map is wrong: \(place) \(key)")
+  }
+
+  /// What a map names that cannot be filled.
+  static func mapFault(_ fault: TableMap.Fault) -> Phrase {
+    let types = TableMap.types.map(\.name).joined(separator: ", ")
+    return switch fault {
+    case .unknownType(let name):
+      Phrase("映射的类型“\(name)”不可用（\(types)）。", "The type “\(name)” cannot be filled (\(types)).")
+    case .unknownField(let name):
+      Phrase("没有字段“\(name)”。", "There is no field “\(name)”.")
+    case .notMappable(let name):
+      Phrase("字段“\(name)”不能由单元格填写。", "No cell can fill the field “\(name)”.")
+    case .incomplete(let name):
+      Phrase(
+        "字段“\(name)”还要在 [separators] 或 [references] 中说明。",
+        "The field “\(name)” has to be named in [separators] or [references]."
+      )
+    case .keyNotMapped(let name):
+      Phrase("主键列“\(name)”不在 [columns] 中。", "The key column “\(name)” is not in [columns].")
+    }
+  }
 
   static let emptyFolder = Phrase("--data 不能为空。", "--data must not be empty.")
   static func noLanguage(_ word: String) -> Phrase {

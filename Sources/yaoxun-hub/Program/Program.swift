@@ -30,12 +30,9 @@ enum Program {
     }
   }
 
-  /// Runs what the parser itself brings (help), and verbs that do not exist yet.
+  /// Runs what the parser itself brings (help).
   private static func runPlain(_ command: any ParsableCommand) throws -> ExitStatus {
     var command = command
-    if let later = command as? any LaterVerb {
-      throw HubFailure(.wrongUsage, HubPhrases.later(type(of: later).issue))
-    }
     try command.run()
     return .done
   }
