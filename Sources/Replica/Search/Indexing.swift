@@ -28,9 +28,34 @@ extension Replica {
   }
 
   /// Brings the search index up to the records, however many calls that takes.
-  package func indexAll() throws(ReplicaError) {
-    while try indexChanges(limit: 2_000) > 0 {}
+  ///
+  /// `progress` is told how many it has indexed so far.
+  package func indexAll(progress: (Int) -> Void = { _ in }) throws(ReplicaError) {
+    var done = 0
+    while true {
+      let count = try indexChanges(limit: Self.indexShare)
+      guard count > 0 else { return }
+      done += count
+      progress(done)
+    }
   }
+
+  /// About how many records the search index does not know as they are.
+  package func indexBacklog() throws(ReplicaError) -> Int {
+    let search = search
+    let marks = try searching { try search.marks() }
+    return try read { db in
+      var count = try Int.fetchOne(db, sql: "SELECT count(*) FROM unindexed") ?? 0
+      for type in SearchableText.types {
+        let last = try Int64.fetchOne(db, sql: "SELECT max(_k) FROM \"\(type)\"") ?? 0
+        count += Int(max(0, last - (marks[type] ?? 0)))
+      }
+      return count
+    }
+  }
+
+  /// Records indexed in one transaction: what a kill costs, and how long the search file is locked.
+  private static let indexShare = 8_000
 
   /// Drops the search index; `indexChanges` builds it anew.
   package func dropSearchIndex() throws(ReplicaError) {

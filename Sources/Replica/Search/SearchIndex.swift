@@ -7,6 +7,10 @@ final class SearchIndex: Sendable {
   /// Raised with every change of how text is cut or folded.
   static let make = "2"
 
+  /// Bytes of new tokens that are sorted in memory before they are written: fewer and larger pieces
+  /// are fewer to be merged.
+  private static let gathered = 8 << 20
+
   private let access: Replica.Access
   private let database: (any DatabaseWriter)?
   private let gate = UseGate()
@@ -72,6 +76,10 @@ final class SearchIndex: Sendable {
             """
         )
         try db.execute(sql: "INSERT INTO mark VALUES ('make', ?)", arguments: [make])
+        try db.execute(
+          sql: "INSERT INTO text(text, rank) VALUES ('hashsize', ?)",
+          arguments: [gathered]
+        )
       }
     } catch {
       throw ReplicaError(error)
