@@ -87,7 +87,8 @@ extension Replica {
         return .massDeletion(held: state.count)
       }
       try Self.restart(state, in: db)
-      try Self.dropIndexes(for: pack.types, in: db)
+      let large = pack.types.filter { $0.value >= 2_000 }.keys
+      try Self.leaveOutIndexes(of: large.sorted(), in: db)
       try PackLoad(pack: pack.id, chunks: 0).write(for: pack.scope, in: db)
       return .wanted(from: 0)
     }
@@ -117,7 +118,7 @@ extension Replica {
   /// False when the contents are not what the head says; the scope then begins anew. After true a
   /// power cut loses nothing.
   package func finishPack(_ pack: PackTarget, at: Instant) throws(ReplicaError) -> Bool {
-    try writeRelaxed { try Schema.alignTables($0) }
+    try buildIndexes()
     let cells = cells
     let tables = tables
     let isWhole = try write { db in
@@ -151,20 +152,6 @@ extension Replica {
   /// The packs that scopes were last loaded from, in order of scope.
   package func loadedPacks() throws(ReplicaError) -> [LoadedPack] {
     try read { try LoadedPack.all(in: $0) }
-  }
-
-  /// Indexes of empty tables cost more while rows come than when they are built from all of them.
-  ///
-  /// A replica without them works, only slowly; whoever opens it for writing next makes them again.
-  private static func dropIndexes(for types: [String: Int], in db: Database) throws {
-    let large = types.filter { $0.value >= 2_000 }.keys.sorted()
-    for type in large where RecordCatalogue.type(named: type) != nil {
-      guard try Int.fetchOne(db, sql: "SELECT 1 FROM \"\(type)\" LIMIT 1") == nil else { continue }
-      for index in RecordIndex.all where index.type == type {
-        try Setting.catalogue.write(nil, in: db)
-        try db.execute(sql: index.removal)
-      }
-    }
   }
 }
 

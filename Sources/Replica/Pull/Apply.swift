@@ -87,11 +87,19 @@ extension Replica {
     }
   }
 
-  /// Notes the floor under which scopes that nothing is read of yet are about to be read.
+  /// Makes ready for scopes that nothing is read of yet: notes the floor under which they are about
+  /// to be read, and leaves out indexes where very many rows come into empty tables.
+  ///
+  /// `finish` builds them, and whoever ends the reading before it calls `buildIndexes`.
   package func beginReading(_ heads: [ScopeHead]) throws(ReplicaError) {
     let floors = heads.filter { $0.floor > 0 }
-    guard !floors.isEmpty else { return }
+    let begun = Set(try cursors().filter { $0.sequence > 0 }.map(\.scope))
+    let coming = heads.filter { !begun.contains($0.scope) }.reduce(0) { $0 + $1.count }
+    let isLarge = coming >= Self.manyRows
+    guard !floors.isEmpty || isLarge else { return }
+    let names = tables.typeNames
     try write { db in
+      if isLarge { try Self.leaveOutIndexes(of: names, in: db) }
       for head in floors {
         let state = try ScopeState(named: head.scope, in: db)
         guard state.sequence == 0 else { continue }
@@ -102,6 +110,9 @@ extension Replica {
       }
     }
   }
+
+  /// From so many rows on it pays to build indexes at the end.
+  private static let manyRows: Int64 = 20_000
 
   /// The epoch the replica was filled from; nil before the first pull.
   package func epoch() throws(ReplicaError) -> String? {

@@ -14,6 +14,7 @@ extension Replica {
     _ heads: [ScopeHead],
     at: Instant
   ) throws(ReplicaError) -> [ScopeMismatch] {
+    try buildIndexes()
     let cells = cells
     let tables = tables
     let mismatches = try write { db in

@@ -50,7 +50,7 @@ struct Pull {
   mutating func take(_ block: Block) throws {
     let header = block.header
     guard purpose == .repair || header.last > scope.sequence else { return }
-    plans = [:]
+    forgetPlans(unlessOf: header)
     let floor = purpose == .repair ? 0 : scope.sequence
     try block.bytes.withUnsafeBytes { bytes in
       for range in block.rows {
@@ -65,15 +65,19 @@ struct Pull {
 
   /// Applies all rows of a block out of a pack; the cursor moves only when the pack is whole.
   mutating func takePacked(_ block: Block) throws {
-    if block.header.columns != plannedColumns {
-      plans = [:]
-      plannedColumns = block.header.columns
-    }
+    forgetPlans(unlessOf: block.header)
     try block.bytes.withUnsafeBytes { bytes in
       for range in block.rows {
         try take(UnsafeRawBufferPointer(rebasing: bytes[range]), above: 0, block.header)
       }
     }
+  }
+
+  /// Blocks of one hub have the same columns; a plan costs as much as dozens of rows.
+  private mutating func forgetPlans(unlessOf header: BlockHeader) {
+    guard header.columns != plannedColumns else { return }
+    plans = [:]
+    plannedColumns = header.columns
   }
 
   /// Writes the scope's counts and tells observers which tables changed.
