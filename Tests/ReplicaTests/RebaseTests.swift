@@ -279,4 +279,34 @@ import WireFormat
     #expect(try replica.prune(now: Bench.noon.advanced(byMilliseconds: 90 * day)) == 0)
     #expect(try replica.prune(now: Bench.noon.advanced(byMilliseconds: 90 * day + 1)) == 1)
   }
+
+  @Test func `they are looked through once a day, whatever the clock does`() throws {
+    var (replica, hub) = try start(#function)
+    let hour: Int64 = 3_600_000
+    let later = Bench.noon.advanced(byMilliseconds: 90 * 24 * hour)
+    #expect(try replica.pruneDaily(now: later) == 0)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
+    try replica.push(&hub)
+    try replica.pull(hub)
+    #expect(try replica.pruneDaily(now: later.advanced(byMilliseconds: 23 * hour)) == 0)
+    #expect(try replica.outboxCounts() == ["done": 1])
+    #expect(try replica.pruneDaily(now: later.advanced(byMilliseconds: 24 * hour)) == 1)
+    #expect(try replica.outboxCounts() == [:])
+    // Back in time by a year is another day too.
+    #expect(try replica.pruneDaily(now: Bench.noon.advanced(byMilliseconds: -365 * 24 * hour)) == 0)
+  }
+
+  @Test func `an edit that the hub took stays on screen until its version is pulled`() throws {
+    var (replica, hub) = try start(#function)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
+    hub.put(.toDoItem, todo, ["title": .text("另一件事")])
+    try replica.push(&hub)
+    let shown = try #require(try replica.record(.toDoItem, todo))
+    #expect(shown.record["priority"] == .text("high") && shown.record["title"] != .text("另一件事"))
+    try replica.pull(hub)
+    let pulled = try #require(try replica.record(.toDoItem, todo))
+    #expect(pulled.record["priority"] == .text("high"))
+    #expect(pulled.record["title"] == .text("另一件事"))
+    #expect(try replica.digest().map(\.hex) == [hub.digest])
+  }
 }

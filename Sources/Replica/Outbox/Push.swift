@@ -34,14 +34,16 @@ extension Replica {
   ) throws(ReplicaError) -> PushBatch? {
     let cells = cells
     return try write { db in
+      guard let start = try Self.start(of: states, after: place, in: db) else { return nil }
       let rows = try GRDB.Row.fetchCursor(
         db,
         sql: """
           SELECT mid, sequence, grp, body, place FROM outbox
-          WHERE grp IN (SELECT grp FROM outbox WHERE state IN (\(states))) AND place > ?
+          WHERE place > ? AND grp IN (
+            SELECT grp FROM outbox WHERE state IN (\(states)) AND place > ? ORDER BY place LIMIT ?)
           ORDER BY place
           """,
-        arguments: [place]
+        arguments: [start, start, mutations + 1]
       )
       var batch = PushBatch(lines: [], mutations: [], byteCount: 0)
       var open = OpenGroup()
@@ -75,10 +77,36 @@ extension Replica {
     }
   }
 
+  /// The place before the first group with a mutation that waits; nil when none waits.
+  ///
+  /// A group lies together, so what was settled before it need not be looked through.
+  private static func start(
+    of states: String,
+    after place: Int64,
+    in db: Database
+  ) throws -> Int64? {
+    let first = try GRDB.Row.fetchOne(
+      db,
+      sql: """
+        SELECT place, grp FROM outbox WHERE state IN (\(states)) AND place > ?
+        ORDER BY place LIMIT 1
+        """,
+      arguments: [place]
+    )
+    guard let first else { return nil }
+    let before = try Int64.fetchOne(
+      db,
+      sql: "SELECT place FROM outbox WHERE place < ? AND grp <> ? ORDER BY place DESC LIMIT 1",
+      arguments: [try first.integer(0), Data(try first.bytes(1))]
+    )
+    return max(place, before ?? 0)
+  }
+
   /// Takes the hub's word on mutations, and its signed receipt where it gave one.
   ///
   /// Outcomes of unknown mutations and receipts that cannot be parsed change nothing; whether a
-  /// receipt is signed by the right hub the caller has checked.
+  /// receipt is signed by the right hub the caller has checked. What is settled is so since the hub's
+  /// time of its receipt, for a laptop's clock may be years off; `at` stands in where there is none.
   package func settle(
     _ outcomes: [MutationOutcome],
     receipt: [UInt8]?,
@@ -86,9 +114,12 @@ extension Replica {
   ) throws(ReplicaError) {
     let cells = cells
     let tables = tables
+    let parsed = receipt.flatMap { try? Receipt(parsing: $0) }
+    let at = parsed.map { Instant(milliseconds: $0.claims.hubTime) } ?? at
     try write { db in
       let store = RecordStore(db: db, cells: cells, tables: tables)
       var touched: [(RecordType, RecordID)] = []
+      var seen: Set<RecordID> = []
       for outcome in outcomes {
         let row = try GRDB.Row.fetchOne(
           try db.cachedStatement(sql: "SELECT rid, type, kind FROM outbox WHERE mid = ?"),
@@ -110,16 +141,16 @@ extension Replica {
             outcome.conflict?.stored, at.milliseconds, outcome.mutation.stored,
           ]
         )
-        if let table = tables.table(numbered: try row.integer(1)),
-          !touched.contains(where: { $0.1 == id })
-        {
+        let state = OutboxState(outcome.result)
+        if try store.staysOutstanding(state, version: version, of: id) { continue }
+        if let table = tables.table(numbered: try row.integer(1)), seen.insert(id).inserted {
           touched.append((table.type, id))
         }
       }
       for (type, id) in touched {
         try store.rederive(type, id, .unchanged, at: at.milliseconds)
       }
-      if let receipt { try Self.keep(receipt, at: at, in: db) }
+      if let parsed, let receipt { try Self.keep(parsed, receipt, at: at, in: db) }
     }
   }
 
@@ -135,10 +166,13 @@ extension Replica {
     }
   }
 
-  private static func keep(_ bytes: [UInt8], at: Instant, in db: Database) throws {
-    guard let receipt = try? Receipt(parsing: bytes),
-      let device = RecordID(hex: receipt.claims.device.text)
-    else { return }
+  private static func keep(
+    _ receipt: Receipt,
+    _ bytes: [UInt8],
+    at: Instant,
+    in db: Database
+  ) throws {
+    guard let device = RecordID(hex: receipt.claims.device.text) else { return }
     try db.execute(
       sql: "INSERT OR REPLACE INTO receipt(device, sequence, chain, bytes, at) VALUES (?,?,?,?,?)",
       arguments: [
@@ -229,11 +263,24 @@ extension Replica {
   /// Days that settled mutations and receipts are kept for a hub that has to be restored.
   package static var daysKept: Int64 { 90 }
 
+  /// Prunes once a day of the hub's time; gives how many mutations were forgotten.
+  @discardableResult
+  package func pruneDaily(now: Instant) throws(ReplicaError) -> Int {
+    let last = try read { try Setting.pruned.integer(in: $0) }
+    // A hub whose clock was put back is no reason to keep everything for ever.
+    if let last, abs(now.milliseconds - last) < Self.day { return 0 }
+    let count = try prune(now: now)
+    try write { try Setting.pruned.write(now.milliseconds, in: $0) }
+    return count
+  }
+
+  private static var day: Int64 { 86_400_000 }
+
   /// Forgets what was settled more than `daysKept` days before `now`, and gives the count.
   ///
   /// Refused and put-off mutations and open conflicts are never forgotten.
   package func prune(now: Instant) throws(ReplicaError) -> Int {
-    let limit = now.milliseconds - Self.daysKept * 86_400_000
+    let limit = now.milliseconds - Self.daysKept * Self.day
     return try write { db in
       try db.execute(
         sql: """
@@ -260,6 +307,23 @@ extension Replica {
 }
 
 extension RecordStore {
+  /// Whether an edit that was shown before the hub's word is to be shown after it: then nothing of
+  /// the record changes until the hub's version is pulled.
+  fileprivate func staysOutstanding(
+    _ state: OutboxState,
+    version: Int64,
+    of id: RecordID
+  ) throws -> Bool {
+    switch state {
+    case .open, .sent, .deferred: return true
+    case .rejected, .handedOver: return false
+    case .done, .conflict:
+      let statement = try db.cachedStatement(sql: "SELECT version FROM baseCopy WHERE rid = ?")
+      let base = try Int64.fetchOne(statement, arguments: [id.stored])
+      return base.map { version > $0 } ?? false
+    }
+  }
+
   /// The version of a conflict from which on a judged decision on it is over.
   ///
   /// The outcome names the version of the record that was decided on, not of the conflict; the hub

@@ -81,12 +81,21 @@ enum Schema {
     return SM3.digest(Array(text.utf8)).hex
   }()
 
+  /// Whether the file has all tables, columns and indexes of this program's catalogue.
+  static func isAligned(_ db: Database) throws -> Bool {
+    try Setting.catalogue.text(in: db) == fingerprint
+  }
+
+  /// Remembers that nothing of this program's catalogue is missing.
+  static func noteAligned(_ db: Database) throws {
+    try Setting.catalogue.write(fingerprint, in: db)
+  }
+
   /// Makes the tables and columns that the catalogue has and the file has not.
   ///
   /// Costs one comparison when the program that wrote the file last had the same catalogue.
   static func alignTables(_ db: Database) throws {
-    let fingerprint = fingerprint
-    if try Setting.catalogue.text(in: db) == fingerprint { return }
+    if try isAligned(db) { return }
     for type in RecordCatalogue.all {
       let table = RecordTable(type)
       if try db.tableExists(type.name) {
@@ -115,7 +124,7 @@ enum Schema {
         arguments: [type.name]
       )
     }
-    try Setting.catalogue.write(fingerprint, in: db)
+    try noteAligned(db)
   }
 }
 
@@ -128,6 +137,8 @@ enum Setting: String {
   case catalogue
   /// 1 while values kept aside wait to be read by a program that knows their fields.
   case readAgain
+  /// When settled mutations were forgotten last, by the hub's clock.
+  case pruned
   /// 1 while records without membership wait to be removed at the end of the next whole pull.
   case sweep
 
