@@ -9,7 +9,25 @@ struct Answer: Sendable {
   var status: HTTPResponse.Status
   var type: String?
   var fields: [(name: String, value: String)] = []
-  var body: [UInt8]
+  var body: Body
+
+  /// All at once, or piece by piece as it is made.
+  enum Body: Sendable {
+    case whole([UInt8])
+    case frames(first: [UInt8], rest: AsyncThrowingStream<[UInt8], any Error>)
+  }
+
+  init(
+    status: HTTPResponse.Status,
+    type: String? = nil,
+    fields: [(name: String, value: String)] = [],
+    body: [UInt8]
+  ) {
+    self.status = status
+    self.type = type
+    self.fields = fields
+    self.body = .whole(body)
+  }
 
   static func json(_ body: [UInt8]) -> Answer {
     Answer(status: .ok, type: "application/json", body: body)
@@ -44,10 +62,21 @@ struct Answer: Sendable {
       guard let name = FieldName(field.name) else { continue }
       headers[name] = field.value
     }
-    return Response(
-      status: status,
-      headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-    )
+    return Response(status: status, headers: headers, body: body.response)
+  }
+}
+
+extension Answer.Body {
+  fileprivate var response: ResponseBody {
+    switch self {
+    case .whole(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .frames(let first, let rest):
+      ResponseBody { writer in
+        try await writer.write(ByteBuffer(bytes: first))
+        // A failure between two frames ends the connection, and the laptop goes on from its cursor.
+        for try await frame in rest { try await writer.write(ByteBuffer(bytes: frame)) }
+        try await writer.finish(nil)
+      }
+    }
   }
 }

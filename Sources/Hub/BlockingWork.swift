@@ -47,8 +47,13 @@ final class BlockingWork: Sendable {
     _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      line.state.withLock { $0.jobs.append { continuation.resume(with: Result { try body() }) } }
-      line.bell.signal()
+      begin { continuation.resume(with: Result { try body() }) }
     }
+  }
+
+  /// Runs `body` without anybody waiting for it here.
+  func begin(_ body: @escaping @Sendable () -> Void) {
+    line.state.withLock { $0.jobs.append(body) }
+    line.bell.signal()
   }
 }

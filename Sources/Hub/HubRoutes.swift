@@ -147,20 +147,26 @@ struct HubRoutes: Sendable {
   }
 
   /// Frames as `read` gives them and its trailer as the last, each compressed by itself.
+  ///
+  /// The first is sent while the next is made: a laptop applies one block while the hub reads
+  /// another. What is made ahead of a slow laptop is at most one answer, which is bounded.
   private func frames(
     _ seen: HubRequest,
     _ read: @escaping @Sendable (_ take: ([UInt8]) -> Void) throws -> PullTrailer
   ) async throws -> Answer {
     let isZstd = seen.acceptsZstd
-    let body = try await desk.work.run {
-      var body: [UInt8] = []
+    let (frames, end) = AsyncThrowingStream.makeStream(of: [UInt8].self)
+    desk.work.begin {
       func take(_ frame: [UInt8]) {
-        body += isZstd ? Zstd.compressFrame(frame, level: 1) : frame
+        end.yield(isZstd ? Zstd.compressFrame(frame, level: 1) : frame)
       }
-      take(try read(take).encode())
-      return body
+      end.finish(throwing: Result { take(try read(take).encode()) }.failure)
     }
-    var answer = Answer.lines(body)
+    // Whatever is refused is refused before the first frame, and answered as every other refusal.
+    var all = frames.makeAsyncIterator()
+    guard let first = try await all.next() else { throw CancellationError() }
+    var answer = Answer.lines([])
+    answer.body = .frames(first: first, rest: frames)
     if isZstd { answer.fields.append(("Content-Encoding", "zstd")) }
     return answer
   }
@@ -298,6 +304,12 @@ struct HubRoutes: Sendable {
       ],
       body: []
     )
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }
 

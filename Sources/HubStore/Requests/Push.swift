@@ -1,4 +1,6 @@
 package import Trust
+import Dispatch
+import Synchronization
 
 /// The body of a push, split into signed groups; nothing in it is applied yet.
 ///
@@ -32,17 +34,29 @@ package struct Push: Sendable {
       lines = []
     }
     if !lines.isEmpty { groups.append(Group(lines: lines, signature: [], verified: nil)) }
-    for index in groups.indices {
-      count += groups[index].lines.count
-      guard let signature = try? SignatureLine(parsing: groups[index].signature),
+    count = groups.reduce(0) { $0 + $1.lines.count }
+    for (index, group) in Self.verified(groups, by: key).enumerated() {
+      groups[index].verified = group
+    }
+  }
+
+  /// The group that each signature names; nil when it does not hold.
+  ///
+  /// All of a push are judged side by side: that is most of what a push of many groups costs.
+  private static func verified(_ groups: [Group], by key: VerifyingKey) -> [String?] {
+    let names = Mutex([String?](repeating: nil, count: groups.count))
+    DispatchQueue.concurrentPerform(iterations: groups.count) { index in
+      let group = groups[index]
+      guard let signature = try? SignatureLine(parsing: group.signature),
         SignedLines.verify(
-          groups[index].lines,
+          group.lines,
           signedBy: signature,
           group: signature.group,
           key: key
         )
-      else { continue }
-      groups[index].verified = signature.group
+      else { return }
+      names.withLock { $0[index] = signature.group }
     }
+    return names.withLock { $0 }
   }
 }
