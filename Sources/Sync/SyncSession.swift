@@ -23,6 +23,8 @@ package final class SyncSession: Sendable {
   private let packs: String?
   /// The run of the hub's process that the session was opened with; nil where the hub does not say.
   private let life = Mutex<String?>(nil)
+  /// The hub's clock when the session was opened.
+  private let hubTime = Mutex<Instant?>(nil)
   /// Scopes in which a person has let a large deletion go on.
   private let consent: Set<String>
   private let comparison: BucketMeasure
@@ -66,9 +68,13 @@ package final class SyncSession: Sendable {
     var effect = machine.start()
     while true {
       if case .finish(var figures, let failure) = effect {
-        // Whatever ended the session: what was applied is to be found. An index that cannot be
-        // written now is caught up by the next session.
-        try? replica.indexAll()
+        // A reading that was cut short has not built them.
+        try? replica.buildIndexes()
+        index()
+        // What cannot be forgotten now is forgotten another day.
+        if figures.isComplete, let now = hubTime.withLock({ $0 }) {
+          _ = try? replica.pruneDaily(now: now)
+        }
         let bytes = client.bytes
         figures.bytesUp = bytes.up
         figures.bytesDown = bytes.down
@@ -80,6 +86,19 @@ package final class SyncSession: Sendable {
         return (figures, failure)
       }
       effect = machine.handle(event(of: effect))
+    }
+  }
+
+  /// Makes what was applied to be found by its text, whatever ended the session.
+  ///
+  /// An index that cannot be written now is caught up by the next session.
+  private func index() {
+    guard let backlog = try? replica.indexBacklog(), backlog > 0 else { return }
+    report(SyncProgress(phase: .indexing, total: Int64(backlog)))
+    try? replica.indexAll { done in
+      report(
+        SyncProgress(phase: .indexing, done: Int64(done), total: Int64(max(done, backlog)))
+      )
     }
   }
 
@@ -190,6 +209,7 @@ package final class SyncSession: Sendable {
     guard let reply = SessionReply(body) else { throw .notTheHub }
     let next = reply.life.isEmpty ? nil : reply.life
     self.life.withLock { $0 = next }
+    hubTime.withLock { $0 = Instant(milliseconds: reply.hubTime) }
     try storing { () throws(ReplicaError) in
       if held == nil {
         try replica.resetForEpoch(reply.epoch, life: next)
@@ -340,8 +360,11 @@ package final class SyncSession: Sendable {
       try client.stream(.pull, body: request.encode(), epoch: epoch) { frame throws(SyncFailure) in
         try reception.take(frame)
       }
+      try reception.applyGathered()
     } catch {
-      // What was applied stays applied: the next try goes on from the cursor.
+      if case .storage = error { throw error }
+      // What came whole stays: the next try goes on behind it.
+      try reception.applyGathered()
       guard error == .cut, reception.applied.rows > 0, reception.held.isEmpty else { throw error }
     }
     if let held = reception.held.first { throw .heldBack(held) }

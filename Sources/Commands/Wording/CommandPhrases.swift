@@ -48,6 +48,7 @@ enum CommandPhrases {
     case .attachments: Phrase("发送附件", "Sending files")
     case .pulling: Phrase("接收", "Receiving")
     case .checking: Phrase("核对", "Checking")
+    case .indexing: Phrase("建立索引", "Indexing")
     }
   }
 

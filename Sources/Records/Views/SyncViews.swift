@@ -249,7 +249,11 @@ package struct SyncProgress: Equatable, Sendable {
   package var left: Int64?
 
   /// The steps of one sync, in order.
-  package enum Phase: String, Sendable { case connecting, pushing, attachments, pulling, checking }
+  package enum Phase: String, Sendable {
+    case connecting, pushing, attachments, pulling, checking
+    /// All is exchanged and readable; what came is made to be found by its text.
+    case indexing
+  }
 
   package init(
     phase: Phase,

@@ -60,6 +60,7 @@ extension SyncProgress.Phase {
     case .attachments: Phrase("传附件", "attachments")
     case .pulling: Phrase("下载", "pulling")
     case .checking: Phrase("核对", "checking")
+    case .indexing: Phrase("建索引", "indexing")
     }
   }
 }
