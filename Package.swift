@@ -159,8 +159,8 @@ let executables: [Target] = [
   .executableTarget(
     name: "measure-sync",
     dependencies: [
-      "Home", "Hub", "HubStore", "Records", "Replica", "Sync", "SyncCore", "Transport", "Trust",
-      .product(name: "Logging", package: "swift-log"),
+      "Compression", "Home", "Hub", "HubStore", "Records", "Replica", "Sync", "SyncCore",
+      "Transport", "Trust", "WireFormat", .product(name: "Logging", package: "swift-log"),
     ],
     path: "Benchmarks/Sync",
     swiftSettings: house

@@ -1,10 +1,11 @@
 import Foundation
 import Records
 
-/// The sync figures, as ratios within one run: `measure-sync CSV CHANGES FLOOR`.
+/// The sync figures, as ratios within one run: `measure-sync CSV CHANGES FLOOR PINYIN [FIGURE…]`.
 ///
 /// CSV and CHANGES are what `tools/bench/gen_data.py` writes, FLOOR is `tools/bench/bulk_insert`
-/// compiled. The hub is a process of its own (`measure-sync serve DIR CSV`), so that memory is the
+/// compiled, PINYIN the shipped table of readings; figures are named in `SyncFigures.Name`, none
+/// means all. The hub is a process of its own (`measure-sync serve DIR CSV`), so that memory is the
 /// laptop's. Prints one line a figure: name, value, unit, what it is measured against.
 @main
 enum MeasureSync {
@@ -14,24 +15,37 @@ enum MeasureSync {
       try await MeasuredHub.serve(folder: arguments[2], rows: arguments[3])
       return
     }
-    guard arguments.count == 4 else {
-      FileHandle.standardError.write(Data("measure-sync CSV CHANGES FLOOR\n".utf8))
+    let chosen = arguments.dropFirst(5).map(SyncFigures.Name.init(rawValue:))
+    guard arguments.count >= 5, !chosen.contains(nil) else {
+      let names = SyncFigures.Name.allCases.map(\.rawValue).joined(separator: " ")
+      let usage = "measure-sync CSV CHANGES FLOOR PINYIN [\(names)]\n"
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(2)
     }
     let folder = FileManager.default.temporaryDirectory.appending(path: "measure-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let hub = try HubChild(folder: folder + "/hub", rows: arguments[1])
-    defer { hub.stop() }
     let run = SyncFigures(
-      folder: folder,
-      rows: arguments[1],
-      changes: arguments[2],
-      floor: Floor(program: arguments[3], folder: folder),
-      hub: hub
+      bench: Bench(
+        folder: folder,
+        rows: arguments[1],
+        changes: arguments[2],
+        floor: Floor(program: arguments[3], folder: folder),
+        pinyin: arguments[4]
+      ),
+      chosen: chosen.isEmpty ? Set(SyncFigures.Name.allCases) : Set(chosen.compactMap(\.self))
     )
     try run.all()
   }
+}
+
+/// What all figures of one run share.
+struct Bench {
+  let folder: String
+  let rows: String
+  let changes: String
+  let floor: Floor
+  let pinyin: String
 }
 
 /// Prints one figure.
@@ -46,6 +60,14 @@ func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").ut
 func seconds(_ body: () throws -> Void) rethrows -> Double {
   let start = ContinuousClock.now
   try body()
-  let length = (ContinuousClock.now - start).components
-  return Double(length.seconds) + Double(length.attoseconds) / 1e18
+  return start.secondsAgo
+}
+
+extension ContinuousClock.Instant {
+  var secondsAgo: Double { seconds(to: ContinuousClock.now) }
+
+  func seconds(to end: ContinuousClock.Instant) -> Double {
+    let length = (end - self).components
+    return Double(length.seconds) + Double(length.attoseconds) / 1e18
+  }
 }

@@ -29,7 +29,7 @@ enum Rows {
   }
 
   private static func product(_ number: UInt64, _ cells: [String]) -> Records.Record {
-    Records.Record(
+    var record = Records.Record(
       .product,
       id(number),
       [
@@ -37,8 +37,11 @@ enum Rows {
         "dosageForm": .text(cells[3]), "specification": .text(cells[4]),
         "holderName": .text(cells[5]), "producerName": .text(cells[6]),
         "packaging": .text(cells[7]), "state": .text(cells[8]), "approvedOn": .text(cells[9]),
-        "expiresOn": .text(cells[10]), "tradeName": .text(cells[11]),
+        "expiresOn": .text(cells[10]),
       ]
     )
+    // When its source changed it last, as an import says it.
+    record.provenance.originVersion = cells[11]
+    return record
   }
 }
