@@ -30,7 +30,7 @@ struct MeasuredLaptop {
       password: try SecretBytes(copying: Array("measure".utf8)),
       in: home,
       now: now.milliseconds,
-      cost: KeyCost(iterations: 20_000, scryptN: 1 << 10),
+      cost: KeyCost(iterations: 200_000, scryptN: 1 << 14),
       random: SystemRandom.source
     )
     guard let account = home.account("demo") else { throw CancellationError() }
