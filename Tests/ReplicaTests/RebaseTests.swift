@@ -280,6 +280,25 @@ import WireFormat
     #expect(try replica.prune(now: Bench.noon.advanced(byMilliseconds: 90 * day + 1)) == 1)
   }
 
+  @Test func `a signed group is forgotten whole or not at all`() throws {
+    var (replica, hub) = try start(#function)
+    let other = Bench.id(77)
+    let steps: [Edit.Step] = [
+      .change(.toDoItem, todo, [FieldEdit("priority", .text("high"))]),
+      .create(.bookmark, other, [FieldEdit("label", .text("旧书签"))]),
+    ]
+    _ = try replica.commit(Edit(steps), by: Bench.author(), at: Bench.noon)
+    try replica.push(&hub)
+    try replica.pull(hub)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("low")))
+    let later = Bench.noon.advanced(byMilliseconds: 91 * 86_400_000)
+    #expect(try replica.prune(now: later) == 0)
+    #expect(try replica.outboxCounts() == ["done": 2, "waiting": 1])
+    try replica.push(&hub)
+    try replica.pull(hub)
+    #expect(try replica.prune(now: later) == 3)
+  }
+
   @Test func `they are looked through once a day, whatever the clock does`() throws {
     var (replica, hub) = try start(#function)
     let hour: Int64 = 3_600_000

@@ -278,15 +278,16 @@ extension Replica {
 
   /// Forgets what was settled more than `daysKept` days before `now`, and gives the count.
   ///
-  /// Refused and put-off mutations and open conflicts are never forgotten.
+  /// Refused and put-off mutations and open conflicts are never forgotten, and a group goes whole:
+  /// its signature holds over all of it.
   package func prune(now: Instant) throws(ReplicaError) -> Int {
     let limit = now.milliseconds - Self.daysKept * Self.day
     return try write { db in
       try db.execute(
         sql: """
-          DELETE FROM outbox WHERE state = 2 AND settledAt < ?
-            AND rid NOT IN (SELECT rid FROM baseCopy)
-            AND grp NOT IN (SELECT grp FROM outbox WHERE state <> 2)
+          DELETE FROM outbox WHERE grp NOT IN (
+            SELECT grp FROM outbox WHERE state <> 2 OR ifnull(settledAt, ?1) >= ?1
+              OR rid IN (SELECT rid FROM baseCopy))
           """,
         arguments: [limit]
       )
