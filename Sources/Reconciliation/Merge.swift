@@ -49,10 +49,7 @@ struct Merge {
     at position: Int
   ) throws(RefusedMutation) {
     let current = record.values[position]
-    let isConcurrent = record.stamps[position].isConcurrent(
-      withTrunk: change.trunk,
-      branch: branch
-    )
+    let isConcurrent = isUnseen(change, at: position)
     switch field.policy {
     case .server:
       throw RefusedMutation(.fieldReadOnly(field.name))
@@ -79,6 +76,11 @@ struct Merge {
     }
   }
 
+  /// Whether somebody else has written the field since the author of the change looked at it.
+  private func isUnseen(_ change: FieldChange, at position: Int) -> Bool {
+    record.stamps[position].isUnseen(by: change, of: branch, over: record.values[position])
+  }
+
   /// Fields of one atomic set: all are written, or all are parked.
   private mutating func bringTogether(_ set: AtomicSet) {
     let deciding = set.changes.filter { !$0.field.isCompanion }
@@ -91,9 +93,10 @@ struct Merge {
       }
     }
     let trunk = set.changes.map(\.change.trunk).min() ?? 0
-    let isConcurrent = (members ?? []).contains {
-      record.stamps[$0].isConcurrent(withTrunk: trunk, branch: branch)
-    }
+    let isConcurrent =
+      (members ?? []).contains {
+        record.stamps[$0].isConcurrent(withTrunk: trunk, branch: branch)
+      } || deciding.contains { isUnseen($0.change, at: $0.position) }
     for (field, position, change) in set.changes {
       if !isConcurrent {
         write(change.value, at: position)

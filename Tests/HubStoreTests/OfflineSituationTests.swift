@@ -95,6 +95,47 @@ import WireFormat
     #expect(try office.store.record(item)?["leader"] == .text("b"))
   }
 
+  @Test mutating func `a create and its updates that come in backwards are applied in order`()
+    throws
+  {
+    let steps = [
+      creation(&offline), finding(&offline, .patch, [leader("b", over: "a", trunk: 0)]),
+      finding(&offline, .patch, [leader("c", over: "b", trunk: 0)]),
+    ]
+    for step in steps.dropFirst().reversed() {
+      #expect(try offline.push([step], to: office.store).map(\.code) == ["gap"])
+    }
+    #expect(try offline.push([steps[0]], to: office.store).map(\.result) == [.applied])
+    #expect(try office.store.record(item)?["leader"] == .text("a"))
+    #expect(
+      try offline.push(steps, to: office.store).map(\.result) == [.applied, .applied, .applied]
+    )
+    #expect(try office.store.record(item)?["leader"] == .text("c"))
+  }
+
+  @Test mutating func `a trunk that this hub never gave is no leave to replace what was not seen`()
+    throws
+  {
+    // The offline laptop read version 2, "y", of a hub that has been rolled back since.
+    _ = try online.push([creation(&online)], to: office.store)
+    let other = finding(&online, .patch, [leader("x", over: "a", trunk: 1)])
+    _ = try online.push([other], to: office.store)
+    for trunk: Int64 in [2, 7] {
+      let word = finding(&offline, .patch, [leader("z", over: "y", trunk: trunk)])
+      #expect(try offline.push([word], to: office.store).map(\.result) == [.conflict])
+      #expect(try office.store.record(item)?["leader"] == .text("x"))
+    }
+    let deletion = finding(
+      &offline,
+      .delete,
+      [FieldChange("leader", base: .text("y"), value: .null, trunk: 2)]
+    )
+    #expect(try offline.push([deletion], to: office.store).map(\.code) == ["delete_vs_edit"])
+    // What was seen as it stands may be replaced.
+    let knowing = finding(&offline, .patch, [leader("z", over: "x", trunk: 2)])
+    #expect(try offline.push([knowing], to: office.store).map(\.result) == [.applied])
+  }
+
   @Test mutating func `held updates are never forced past what is missing`() throws {
     // Central forces them after five days; here the chain says what is missing, and nothing of the
     // same device is applied across it, however long it takes.

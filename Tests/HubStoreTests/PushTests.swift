@@ -276,16 +276,17 @@ import WireFormat
       [FieldChange("text", base: .text("甲。"), value: .text("甲。乙。"), trunk: 1)]
     )
     #expect(words(try other.push([edit], to: office.store)) == ["applied"])
-    func removal(_ trunk: Int64) -> Mutation {
+    func removal(of text: String, _ trunk: Int64) -> Mutation {
       laptop.mutation(
         .delete,
         "finding",
         finding,
-        [FieldChange("text", base: .text("甲。"), value: .null, trunk: trunk)]
+        [FieldChange("text", base: .text(text), value: .null, trunk: trunk)]
       )
     }
-    #expect(words(try laptop.push([removal(1)], to: office.store)) == ["rejected delete_vs_edit"])
-    #expect(words(try laptop.push([removal(2)], to: office.store)) == ["applied"])
+    let (unseen, seen) = (removal(of: "甲。", 1), removal(of: "甲。乙。", 2))
+    #expect(words(try laptop.push([unseen], to: office.store)) == ["rejected delete_vs_edit"])
+    #expect(words(try laptop.push([seen], to: office.store)) == ["applied"])
     #expect(try office.store.record(finding) == nil)
     let late = other.mutation(
       .patch,

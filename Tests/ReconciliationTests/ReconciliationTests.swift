@@ -34,7 +34,8 @@ struct ReconciliationTests {
   }
 
   @Test func `an edit that saw the other one is applied`() throws {
-    let result = try merge(verdict("compliant", trunk: 2), into: answer("notCompliant"))
+    let seen = verdict("compliant", base: .text("notCompliant"), trunk: 2)
+    let result = try merge(seen, into: answer("notCompliant"))
     #expect(result.result == .applied)
     #expect(result.record.values[2] == .text("compliant"))
     #expect(result.record.stamps[2] == FieldStamp(version: 3, branch: mine))
@@ -48,6 +49,18 @@ struct ReconciliationTests {
     #expect(result.conflicts.first?.theirs == .text("notCompliant"))
   }
 
+  @Test func `a version that was given twice does not hide a word`() throws {
+    // Version 2 was "toReview" before the hub was rolled back.
+    let unknowing = verdict("compliant", base: .text("toReview"), trunk: 2)
+    let result = try merge(unknowing, into: answer("notCompliant"))
+    #expect(result.result == .conflict)
+    #expect(result.record == answer("notCompliant"))
+    // A device's own word is known to it whatever it looked at.
+    var own = answer("notCompliant")
+    own.stamps[2].branch = mine
+    #expect(try merge(unknowing, into: own).result == .applied)
+  }
+
   @Test func `equal verdicts of two inspectors are no conflict`() throws {
     let result = try merge(verdict("compliant", trunk: 0), into: answer("compliant"))
     #expect(result.result == .duplicate)
@@ -55,7 +68,10 @@ struct ReconciliationTests {
   }
 
   @Test func `a chain of offline edits does not conflict with itself`() throws {
-    let first = try merge(verdict("compliant", trunk: 2), into: answer("toReview"))
+    let first = try merge(
+      verdict("compliant", base: .text("toReview"), trunk: 2),
+      into: answer("toReview")
+    )
     let second = try Reconciliation.merge(
       verdict("notCompliant", base: .text("compliant"), trunk: 2),
       branch: mine,
@@ -67,9 +83,12 @@ struct ReconciliationTests {
   }
 
   @Test func `an online edit between two offline ones is not overwritten by the second`() throws {
-    let first = try merge(verdict("compliant", trunk: 2), into: answer("toReview"))
+    let first = try merge(
+      verdict("compliant", base: .text("toReview"), trunk: 2),
+      into: answer("toReview")
+    )
     let online = try Reconciliation.merge(
-      verdict("notApplicable", trunk: 3),
+      verdict("notApplicable", base: .text("compliant"), trunk: 3),
       branch: theirs,
       into: first.record,
       of: .answer,

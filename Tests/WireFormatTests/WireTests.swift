@@ -35,6 +35,17 @@ struct WireTests {
     }
   }
 
+  @Test func `a mutation without a branch, or with nobody's, is malformed`() {
+    let line = String(decoding: MutationLine.encode(mutation), as: UTF8.self)
+    let branch = "\"branch\":\"000000000000abcd\","
+    for other in ["", "\"branch\":\"\",", "\"branch\":\"0000000000000000\","] {
+      #expect(line.contains(branch))
+      #expect(throws: MutationLineError.malformed("branch")) {
+        try MutationLine.decode(Array(line.replacing(branch, with: other).utf8))
+      }
+    }
+  }
+
   @Test func `a type of a newer schema is put off, not refused`() {
     var later = mutation
     later.type = "sampling"

@@ -142,9 +142,14 @@ struct MutationDesk {
     }
     try refuseSealed(existing, in: write)
     let latest = mutation.changes.map(\.trunk).max() ?? 0
-    let trunks = Dictionary(mutation.changes.map { ($0.field, $0.trunk) }, uniquingKeysWith: min)
-    let isStale = zip(type.fields, existing.stamps).contains { field, stamp in
-      stamp.isConcurrent(withTrunk: trunks[field.name] ?? latest, branch: mutation.branch)
+    let named = Dictionary(mutation.changes.map { ($0.field, $0) }) { first, _ in first }
+    let isStale = type.fields.indices.contains { place in
+      let stamp = existing.stamps[place]
+      guard let change = named[type.fields[place].name] else {
+        return stamp.isConcurrent(withTrunk: latest, branch: mutation.branch)
+      }
+      let value = existing.record.values[place]
+      return stamp.isUnseen(by: change, of: mutation.branch, over: value)
     }
     guard !isStale else { throw Refused("delete_vs_edit") }
     var stored = existing
