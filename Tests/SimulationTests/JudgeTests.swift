@@ -16,10 +16,13 @@ import Testing
     _ field: String,
     _ operation: FieldChange.Operation = .set,
     _ value: FieldValue,
-    seen: Int64
+    seen: Int64,
+    saw: String = "",
+    era: Int = 0
   ) -> Mutation {
     let place = Ledger.Place(record: item, field: field)
-    witness.note([place: seen], device: device, sequence: number)
+    let look = Witness.Look(version: seen, era: era, value: .text(saw))
+    witness.note([place: look], device: device, sequence: number)
     return Mutation(
       id: RecordID(high: device.low, low: UInt64(number)),
       device: device,
@@ -74,5 +77,19 @@ import Testing
     #expect(judge.take(other, said(other, .applied, 3)) == nil)
     #expect(judge.take(first, said(first, .applied, 2)) == nil)
     #expect(judge.knows(first.id) && judge.hasMet(item))
+  }
+
+  @Test func `a version of a later life may stand for another word than the author saw`() {
+    var judge = Judge(witness)
+    judge.era = 1
+    let first = mutation(1, by: mine, "priority", .set, .text("high"), seen: 1)
+    #expect(judge.take(first, said(first, .applied, 2)) == nil)
+    // Version 2 of the life before was "urgent".
+    let unknowing = mutation(1, by: theirs, "priority", .set, .text("low"), seen: 2, saw: "urgent")
+    var strict = judge
+    #expect(strict.take(unknowing, said(unknowing, .applied, 3))?.invariant == .judgement)
+    #expect(judge.take(unknowing, said(unknowing, .conflict, 2)) == nil)
+    let knowing = mutation(2, by: theirs, "priority", .set, .text("low"), seen: 2, era: 1)
+    #expect(judge.take(knowing, said(knowing, .applied, 3)) == nil)
   }
 }

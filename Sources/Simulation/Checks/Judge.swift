@@ -11,6 +11,8 @@ struct Judge: Sendable {
     /// Devices whose own word this is.
     var devices: Set<RecordID>
     var value: FieldValue
+    /// How often the hub had fallen back when it was written.
+    var era = 0
     /// Who decided so, where that is somebody else than whose word it is.
     var decider: RecordID?
   }
@@ -24,6 +26,16 @@ struct Judge: Sendable {
   private var order: [RecordID: Int64] = [:]
   /// Sealed records as they were when they were sealed.
   private var sealed: [RecordID: [FieldValue]] = [:]
+
+  /// How often the hub has fallen back; versions are given anew after each time.
+  var era = 0
+  /// Records on which a word of a device was refused: its next one rests on what nobody took.
+  private var refused: Set<Refused> = []
+
+  private struct Refused: Hashable {
+    var device: RecordID
+    var record: RecordID
+  }
 
   init(_ witness: Witness) { self.witness = witness }
 
@@ -45,9 +57,18 @@ struct Judge: Sendable {
   func hasMet(_ record: RecordID) -> Bool { writes.keys.contains { $0.record == record } }
 
   /// Takes one mutation with the hub's word on it; a wrong word is a violation.
-  mutating func take(_ mutation: Mutation, _ outcome: MutationOutcome) -> Violation? {
+  ///
+  /// `parked` are the fields that the hub has left to a person.
+  mutating func take(
+    _ mutation: Mutation,
+    _ outcome: MutationOutcome,
+    parked: Set<String> = []
+  ) -> Violation? {
     guard judged[mutation.id] == nil, outcome.result != .deferred else { return nil }
     judged[mutation.id] = mutation.device
+    if outcome.result == .rejected {
+      refused.insert(Refused(device: mutation.device, record: mutation.record))
+    }
     guard outcome.result != .rejected, let type = RecordCatalogue.type(named: mutation.type) else {
       return nil
     }
@@ -61,7 +82,7 @@ struct Judge: Sendable {
     switch mutation.kind {
     case .resolve: return nil
     case .delete: return judgeDeletion(mutation, outcome, of: type)
-    case .create, .patch: return judgeWrites(mutation, outcome, of: type)
+    case .create, .patch: return judgeWrites(mutation, outcome, parked, of: type)
     }
   }
 
@@ -70,19 +91,26 @@ struct Judge: Sendable {
   private mutating func judgeWrites(
     _ mutation: Mutation,
     _ outcome: MutationOutcome,
+    _ parked: Set<String>,
     of type: RecordType
   ) -> Violation? {
     var isDisputed = false
-    var isPlain = true
+    var isPlain = !refused.contains(Refused(device: mutation.device, record: mutation.record))
     for set in grouped(mutation.changes, of: type) {
       switch set[0].field.policy {
       case .manual:
         if isDisputedSet(set, mutation, of: type) {
           isDisputed = true
         } else {
-          // A decision of somebody else in her favour may count as hers or as another's.
-          if isDecidedElsewhere(set, mutation, of: type) { isPlain = false }
-          write(set, mutation, outcome)
+          // A decision of somebody else in her favour may count as hers or as another's; and a word
+          // on what a hub has lost meanwhile may go to a person.
+          let mayGoEitherWay =
+            !isPlain || isDecidedElsewhere(set, mutation, of: type)
+            || isOfAnotherLife(set, mutation)
+          if mayGoEitherWay { isPlain = false }
+          let isParked =
+            outcome.result == .conflict && set.contains { parked.contains($0.field.name) }
+          if !mayGoEitherWay || !isParked { write(set, mutation, outcome) }
         }
       case .setOr, .setAdd: apply(set[0].change, mutation)
       case .hubOrder, .writeOnce: break
@@ -133,20 +161,37 @@ struct Judge: Sendable {
     }
     guard differs else { return false }
     let members = type.atomicSet(of: set[0].field).filter { !$0.isCompanion }
-    let seen = set.compactMap { part in
-      witness.version(
-        of: Ledger.Place(record: mutation.record, field: part.field.name),
-        seenBy: mutation.device,
-        at: mutation.sequence
-      )
-    }
-    guard let oldest = seen.min() else { return false }
+    let looks = set.compactMap { look(of: mutation, at: $0.field.name) }
+    guard let oldest = looks.map(\.version).min() else { return false }
     return members.contains { member in
-      guard let last = writes[Ledger.Place(record: mutation.record, field: member.name)] else {
-        return false
-      }
-      return last.version > oldest && !last.devices.contains(mutation.device)
+      guard let last = others(mutation, at: member.name) else { return false }
+      if last.version > oldest { return true }
+      // A version of a later life of the hub may be one that she has seen another word under.
+      guard let look = look(of: mutation, at: member.name), let era = look.era else { return false }
+      return last.era > era && last.value != look.value
     }
+  }
+
+  /// Whether she looked into an earlier life of the hub than this: what she saw may be lost, or have
+  /// been given back since.
+  private func isOfAnotherLife(_ set: [Part], _ mutation: Mutation) -> Bool {
+    set.contains { part in
+      look(of: mutation, at: part.field.name).map { $0.era != era } ?? false
+    }
+  }
+
+  private func look(of mutation: Mutation, at field: String) -> Witness.Look? {
+    witness.look(
+      at: Ledger.Place(record: mutation.record, field: field),
+      by: mutation.device,
+      before: mutation.sequence
+    )
+  }
+
+  /// The last word on a field, where it is not this device's.
+  private func others(_ mutation: Mutation, at field: String) -> Write? {
+    let last = writes[Ledger.Place(record: mutation.record, field: field)]
+    return last.flatMap { $0.devices.contains(mutation.device) ? nil : $0 }
   }
 
   private func isDecidedElsewhere(
@@ -174,7 +219,8 @@ struct Judge: Sendable {
       writes[Ledger.Place(record: mutation.record, field: part.field.name)] = Write(
         version: outcome.version,
         devices: [mutation.device],
-        value: part.change.value
+        value: part.change.value,
+        era: era
       )
     }
   }
@@ -201,11 +247,12 @@ struct Judge: Sendable {
   ) -> Violation? {
     guard outcome.result == .applied else { return nil }
     let unseen = type.fields.first { field in
-      let place = Ledger.Place(record: mutation.record, field: field.name)
-      guard let last = writes[place],
-        let seen = witness.version(of: place, seenBy: mutation.device, at: mutation.sequence)
+      guard let last = others(mutation, at: field.name),
+        let look = look(of: mutation, at: field.name)
       else { return false }
-      return last.version > seen && !last.devices.contains(mutation.device)
+      if last.version > look.version { return true }
+      guard case .manual = field.policy, let era = look.era else { return false }
+      return last.era > era && last.value != look.value
     }
     return unseen.map { field in
       Violation(
@@ -244,6 +291,7 @@ struct Judge: Sendable {
         version: outcome.version,
         devices: devices,
         value: value,
+        era: era,
         decider: devices.contains(mutation.device) ? nil : mutation.device
       )
     }

@@ -10,8 +10,8 @@ struct Ledger {
   private(set) var groups: [ClosedRange<Int64>] = []
   /// What the person must go on seeing, because she typed it and nobody has judged it yet.
   private(set) var typed: [Place: Typed] = [:]
-  /// The version her unbroken run of edits of a field began on, and its last mutation.
-  private var runs: [Place: (seen: Int64, last: Int64)] = [:]
+  /// What her unbroken run of edits of a field began on, and its last mutation.
+  private var runs: [Place: (seen: Witness.Look, last: Int64)] = [:]
 
   struct Place: Hashable {
     var record: RecordID
@@ -24,21 +24,23 @@ struct Ledger {
     var sequence: Int64
   }
 
-  /// Notes a commit; `before` are its records as they were shown, `standing` the outbox then.
+  /// Notes a commit; `before` are its records as they were shown, `standing` the outbox then, `era`
+  /// how often the hub had fallen back when they were read.
   ///
-  /// Gives for each field it may change the version that its author knew.
+  /// Gives for each field it may change what its author knew of it.
   mutating func note(
     _ edit: Edit,
     _ committed: Committed,
     before: [RecordID: Record],
+    era: Int?,
     standing: [Int64: MutationStanding]
-  ) -> [Place: Int64] {
+  ) -> [Place: Witness.Look] {
     guard committed.firstSequence <= committed.lastSequence else { return [:] }
     if committed.firstSequence < committed.lastSequence {
       groups.append(committed.firstSequence...committed.lastSequence)
     }
     last = committed.lastSequence
-    var seen: [Place: Int64] = [:]
+    var seen: [Place: Witness.Look] = [:]
     var shown = before
     for (step, record) in zip(edit.steps, committed.records) {
       guard let type = step.type else { continue }
@@ -52,8 +54,12 @@ struct Ledger {
       let names = fields.isEmpty ? type.fields.map(\.name) : fields.map(\.field)
       for name in names {
         let place = Place(record: record, field: name)
-        let version = before[record]?.version ?? 0
-        seen[place] = look(at: place, version, standing)
+        let look = Witness.Look(
+          version: before[record]?.version ?? 0,
+          era: era,
+          value: before[record]?[name] ?? .null
+        )
+        seen[place] = self.look(at: place, look, standing)
       }
       // A field that is set to what it shows makes no mutation, and nothing waits for it.
       for edit in fields where shown[record]?[edit.field] != edit.value {
@@ -66,19 +72,19 @@ struct Ledger {
 
   /// Whether others have written the record since her run of edits of the field began.
   func isRebased(_ place: Place, at version: Int64) -> Bool {
-    runs[place].map { version > $0.seen } ?? false
+    runs[place].map { version > $0.seen.version } ?? false
   }
 
   /// A run goes on while its last edit is not yet part of what the hub sent.
   private mutating func look(
     at place: Place,
-    _ version: Int64,
+    _ look: Witness.Look,
     _ standing: [Int64: MutationStanding]
-  ) -> Int64 {
-    var seen = version
+  ) -> Witness.Look {
+    var seen = look
     if let run = runs[place], let before = standing[run.last] {
       let isOpen = ["waiting", "sent", "deferred"].contains(before.state)
-      let isUnread = ["done", "conflict"].contains(before.state) && before.version > version
+      let isUnread = ["done", "conflict"].contains(before.state) && before.version > look.version
       if isOpen || isUnread { seen = run.seen }
     }
     runs[place] = (seen, last)

@@ -10,18 +10,27 @@ final class Witness: Sendable {
     var sequence: Int64
   }
 
-  private let seen = Mutex<[Act: [Ledger.Place: Int64]]>([:])
-
-  /// Notes, for each field that a mutation may change, the hub's version its author knew.
-  func note(_ versions: [Ledger.Place: Int64], device: RecordID, sequence: Int64) {
-    seen.withLock { $0[Act(device: device, sequence: sequence)] = versions }
+  /// What somebody saw in a field.
+  struct Look: Equatable, Sendable {
+    /// The hub's version of the record.
+    var version: Int64
+    /// How often the hub had fallen back when it was read; nil while a laptop reads all anew.
+    var era: Int?
+    var value: FieldValue
   }
 
-  func version(
-    of place: Ledger.Place,
-    seenBy device: RecordID,
-    at sequence: Int64
-  ) -> Int64? {
+  private let seen = Mutex<[Act: [Ledger.Place: Look]]>([:])
+
+  /// Notes, for each field that a mutation may change, what its author knew of it.
+  func note(_ looks: [Ledger.Place: Look], device: RecordID, sequence: Int64) {
+    seen.withLock { $0[Act(device: device, sequence: sequence)] = looks }
+  }
+
+  func look(
+    at place: Ledger.Place,
+    by device: RecordID,
+    before sequence: Int64
+  ) -> Look? {
     seen.withLock { $0[Act(device: device, sequence: sequence)]?[place] }
   }
 }

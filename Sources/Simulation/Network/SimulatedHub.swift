@@ -82,6 +82,7 @@ final class SimulatedHub: Sendable {
       life.store = next
       life.judge = backup.judge
       life.falls += 1
+      life.judge.era = life.falls
       // A copy of another life is of no use after this.
       life.backups = epoch == .another ? [] : [backup]
     }
@@ -291,14 +292,23 @@ final class SimulatedHub: Sendable {
       {
         life.withLock { $0.judge.see(record) }
       }
+      let parked = conflict.map(Self.fields) ?? []
       life.withLock { life in
         if mutation.kind == .resolve, let conflict {
           life.judge.takeDecision(mutation, outcome, of: conflict)
-        } else if let violation = life.judge.take(mutation, outcome) {
+        } else if let violation = life.judge.take(mutation, outcome, parked: parked) {
           life.violation = life.violation ?? violation
         }
       }
     }
+  }
+
+  /// The fields a conflict is about.
+  private static func fields(of conflict: Records.Record) -> Set<String> {
+    guard case .json(let json) = conflict["fields"],
+      let items = (try? JSONTree.read(Array(json.utf8)))?.items
+    else { return [] }
+    return Set(items.compactMap { $0["name"]?.text })
   }
 
   private func look(

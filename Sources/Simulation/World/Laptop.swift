@@ -27,6 +27,8 @@ final class Laptop {
   var ledger = Ledger()
   /// How often the hub had fallen back when this laptop last heard of its heads.
   var heardAfter = 0
+  /// How often the hub had fallen back when all scopes were last read whole.
+  var wholeAfter = 0
   /// Draws into the next pull until its transaction is undone; nil while none is to be.
   var pullFuse: Int?
   /// How often the hub had fallen back when this laptop last agreed with it; nil when it may not.

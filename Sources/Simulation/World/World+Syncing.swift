@@ -97,6 +97,7 @@ extension World {
 
   /// A whole pull leaves nothing to repair: comparing is for what no rule foresees (I4).
   private func checkAgreement(_ mismatched: [String], on laptop: Laptop) throws {
+    if mismatched.isEmpty { laptop.wholeAfter = laptop.heardAfter }
     guard !mismatched.isEmpty, laptop.heardAfter == hub.falls, !laptop.holdsOddRows else { return }
     throw Violation(
       .cursor,

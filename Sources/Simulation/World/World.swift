@@ -116,7 +116,16 @@ final class World {
 
   func edit(_ laptop: Laptop, _ dice: inout Dice) throws {
     for _ in 0..<(1 + dice.roll(3)) {
-      guard let edit = try workload.edit(on: laptop.replica, &dice) else { continue }
+      let drawn: Edit?
+      do {
+        drawn = try workload.edit(on: laptop.replica, &dice)
+      } catch ReplicaError.trust where laptop.entropy.hasFailed {
+        // A picture that the disk does not take is not there, and no edit names it.
+        tally.saw(.storageFailed)
+        trace.note("laptop \(laptop.number + 1) cannot keep a picture")
+        continue
+      }
+      guard let edit = drawn else { continue }
       laptop.photos += workload.photos
       try commit(edit, on: laptop)
     }
@@ -164,7 +173,13 @@ final class World {
     )
     do throws(ReplicaError) {
       let committed = try laptop.replica.commit(edit, by: laptop.seat.author, at: laptop.now)
-      let seen = laptop.ledger.note(edit, committed, before: before, standing: standing)
+      let seen = laptop.ledger.note(
+        edit,
+        committed,
+        before: before,
+        era: laptop.heardAfter == laptop.wholeAfter ? laptop.wholeAfter : nil,
+        standing: standing
+      )
       for sequence in stride(
         from: committed.firstSequence,
         through: committed.lastSequence,
