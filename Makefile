@@ -20,7 +20,7 @@ build: ## Build everything for debugging, tests included
 	@$(BUILD) --build-tests
 
 test: unit ## Install what is missing and run every test
-	@.build/debug/yaoxun simulate --seeds 100 --lang en --json >/dev/null
+	@.build/debug/yaoxun simulate --seeds 500 --lang en --json >/dev/null
 	@Scripts/odd-terminals
 	@Scripts/shelf-scan
 	@Scripts/field-day

@@ -60,11 +60,6 @@ let package = Package(
       dependencies: ["Simulation"],
       swiftSettings: house
     ),
-    .testTarget(
-      name: "MergeLawTests",
-      dependencies: ["Reconciliation", "Records"],
-      swiftSettings: house
-    ),
   ],
   swiftLanguageModes: [.v6]
 )

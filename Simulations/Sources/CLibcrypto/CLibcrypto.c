@@ -1,0 +1,1 @@
+../../../Sources/CLibcrypto/CLibcrypto.c
