@@ -135,6 +135,19 @@ struct SealingTests {
     }
   }
 
+  @Test func `what is not recorded to its end is not judged on paper`() {
+    var sheet = Sample.sheet(of: sealed)
+    sheet.inspection.state = "inProgress"
+    let text = InspectionDocument(
+      sheet,
+      party: InspectionDocument.Party(),
+      in: .chinese,
+      at: sampleNow
+    ).text
+    #expect(text.contains("评定表:       检查尚未录完"))
+    #expect(!text.contains("限期整改后复核检查"))
+  }
+
   @Test func `a hostile note stays one paragraph of the document`() {
     var sheet = Sample.sheet(of: sealed)
     sheet.findings[0].text = "甲\u{1B}[2J\u{0C}乙\u{202E}丙"

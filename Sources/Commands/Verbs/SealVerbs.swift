@@ -56,6 +56,12 @@ extension InspectVerbs {
             outcome?.isUnverified ?? false
               ? Phrase("示例规则", "a sample rule")[language] : "",
           ])
+          if let outcome, outcome.unanswered > 0 {
+            table.add([
+              Phrase("未答", "unanswered")[language], String(outcome.unanswered),
+              Phrase("评定以录完为准", "the table speaks once all are answered")[language],
+            ])
+          }
           table.add([
             Phrase("检查组", "team")[language],
             InspectionPhrases.conclusion(sheet.visit.conclusion)[language],

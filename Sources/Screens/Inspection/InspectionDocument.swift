@@ -198,7 +198,10 @@ package struct InspectionDocument {
 
   private var conclusion: [Line] {
     var lines: [Line] = []
-    if let outcome = sheet.outcome, let word = outcome.word {
+    if !["recorded", "finalised"].contains(sheet.inspection.state) {
+      // What was not looked at yet holds no fault, and so would count as in order.
+      lines += fact(Phrase("评定表", "By the table"), InspectionPhrases.notRecorded[language])
+    } else if let outcome = sheet.outcome, let word = outcome.word {
       let mark = outcome.isUnverified ? Phrase(",示例规则", ", a sample rule") : Phrase("", "")
       let label = InspectionPhrases.conclusion(word.rawValue)[language]
       lines += fact(
