@@ -13,6 +13,10 @@ final class BlockingWork: Sendable {
   private struct State {
     var jobs: [@Sendable () -> Void] = []
     var isClosed = false
+    /// Calls that were given and have not returned.
+    var unfinished = 0
+    /// Who waits for the last of them.
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
   /// What the threads share; they hold it, not the work, so that dropping the work ends them.
@@ -26,9 +30,23 @@ final class BlockingWork: Sendable {
         let (job, isClosed) = state.withLock { state in
           (state.jobs.isEmpty ? nil : state.jobs.removeFirst(), state.isClosed)
         }
-        job?()
-        if job == nil, isClosed { return }
+        if let job {
+          job()
+          finishOne()
+        } else if isClosed {
+          return
+        }
       }
+    }
+
+    private func finishOne() {
+      let waiting = state.withLock { state in
+        state.unfinished -= 1
+        guard state.unfinished == 0 else { return [] as [CheckedContinuation<Void, Never>] }
+        defer { state.waiting = [] }
+        return state.waiting
+      }
+      for one in waiting { one.resume() }
     }
   }
 
@@ -53,7 +71,23 @@ final class BlockingWork: Sendable {
 
   /// Runs `body` without anybody waiting for it here.
   func begin(_ body: @escaping @Sendable () -> Void) {
-    line.state.withLock { $0.jobs.append(body) }
+    line.state.withLock { state in
+      state.unfinished += 1
+      state.jobs.append(body)
+    }
     line.bell.signal()
+  }
+
+  /// Returns once everything that was begun is done.
+  ///
+  /// A process that ends under a thread inside libcrypto or SQLite crashes.
+  func settle() async {
+    await withCheckedContinuation { continuation in
+      let isIdle = line.state.withLock { state in
+        if state.unfinished > 0 { state.waiting.append(continuation) }
+        return state.unfinished == 0
+      }
+      if isIdle { continuation.resume() }
+    }
   }
 }

@@ -96,7 +96,14 @@ package struct HubServer: Sendable {
       onServerRunning: { channel in listening(channel.localAddress?.port ?? 0) },
       logger: configuration.logger
     )
-    try await application.runService()
+    do {
+      try await application.runService()
+    } catch {
+      await work.settle()
+      throw error
+    }
+    // An answer whose laptop went away is still being read.
+    await work.settle()
   }
 
   private static func isLoopback(_ host: String) -> Bool {
