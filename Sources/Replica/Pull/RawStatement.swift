@@ -80,7 +80,7 @@ final class RawStatement {
   }
 
   /// SQLITE_TRANSIENT: SQLite takes a copy.
-  private static var copied: sqlite3_destructor_type {
+  static var copied: sqlite3_destructor_type {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }
 }

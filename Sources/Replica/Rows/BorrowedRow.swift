@@ -55,17 +55,12 @@ enum BoundValue {
   fileprivate func bind(to statement: OpaquePointer, at index: Int32) {
     switch self {
     case .text(let text):
-      sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), Self.copied)
+      sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), RawStatement.copied)
     case .integer(let number): sqlite3_bind_int64(statement, index, number)
     case .id(let id):
       let bytes = id.bytes
-      sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), Self.copied)
+      sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), RawStatement.copied)
     }
-  }
-
-  /// SQLITE_TRANSIENT: SQLite takes a copy.
-  private static var copied: sqlite3_destructor_type {
-    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }
 }
 
