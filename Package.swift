@@ -195,7 +195,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "Fieldwork", "Home", "Hub", "HubStore", "Province", "Records", "Reference", "Regulation",
-        "Replica", "Sync", "SyncCore", "Transport", "Trust", "WireFormat",
+        "Replica", "Sync", "SyncCore", "Transport", "Trust", "WireFormat", "yaoxun-hub",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house

@@ -10,7 +10,8 @@ struct HubCommand: ParsableCommand {
       InitCommand.self, ServeCommand.self, SeedCommand.self, ImportCommand.self,
       UserCommand.self, DeviceCommand.self, DigestCommand.self, BackupCommand.self,
       RestoreCommand.self, CheckCommand.self, ApplyCommand.self, SuperviseCommand.self,
-      LicenceCommand.self, RecallCommand.self, BundleCommand.self, PackCommand.self,
+      LicenceCommand.self, RecallCommand.self, DiscrepancyCommand.self, BundleCommand.self,
+      PackCommand.self,
     ]
   )
 }

@@ -96,6 +96,7 @@ extension JSONTree {
       ("id", .id(message.id)), ("kind", .text(message.kind)), ("title", .text(message.title)),
       ("body", .text(detail.body)), ("subject", .id(message.subject)),
       ("subjectType", .text(message.subjectType)), ("about", .text(detail.subjectTitle)),
+      ("product", .id(message.product)),
       ("sentAt", .instant(message.sentAt)), ("acknowledged", .bool(message.isAcknowledged)),
       ("toDo", .id(detail.toDo)), ("pending", .bool(message.marks.isPending)),
     ])

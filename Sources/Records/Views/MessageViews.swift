@@ -9,6 +9,8 @@ package struct MessageSummary: Equatable, Sendable, Identifiable {
   package var subject: RecordID?
   /// The record type of `subject`; empty where the hub did not say.
   package var subjectType: String
+  /// The product that a recall is of, where this laptop holds both.
+  package var product: RecordID?
   package var marks: RecordMarks
 
   package init(
@@ -19,6 +21,7 @@ package struct MessageSummary: Equatable, Sendable, Identifiable {
     isAcknowledged: Bool = false,
     subject: RecordID? = nil,
     subjectType: String = "",
+    product: RecordID? = nil,
     marks: RecordMarks = RecordMarks()
   ) {
     self.id = id
@@ -28,6 +31,7 @@ package struct MessageSummary: Equatable, Sendable, Identifiable {
     self.isAcknowledged = isAcknowledged
     self.subject = subject
     self.subjectType = subjectType
+    self.product = product
     self.marks = marks
   }
 }

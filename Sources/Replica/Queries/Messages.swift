@@ -42,7 +42,7 @@ extension Replica {
         arguments: [id.stored]
       )
       guard let row, let summary = MessageSummary(row: row) else { return nil }
-      var detail = MessageDetail(summary: summary, body: row[9] as String? ?? "")
+      var detail = MessageDetail(summary: summary, body: row[10] as String? ?? "")
       if let subject = summary.subject, let type = RecordCatalogue.type(named: summary.subjectType)
       {
         detail.subjectTitle = try store.title(type, subject)
@@ -93,7 +93,8 @@ private struct MessageChoice {
 
   static let columns = """
     m._rid, m.kind, m.title, m.sentAt, ifnull(m.acknowledged, 'no') = 'yes', m.subject,
-    \(subjectType), m._edits > 0, \(QueryText.hasConflict("m"))
+    \(subjectType), m._edits > 0, \(QueryText.hasConflict("m")),
+    (SELECT p._rid FROM recall r JOIN product p ON p._rid = r.product WHERE r._rid = m.subject)
     """
   private static let text = "(ifnull(m.title, '') || ' ' || ifnull(m.body, ''))"
 
@@ -129,6 +130,7 @@ extension MessageSummary {
       isAcknowledged: row[4],
       subject: RecordID(stored: row[5]),
       subjectType: text(6),
+      product: RecordID(stored: row[9]),
       marks: RecordMarks(isPending: row[7], hasConflict: row[8])
     )
   }

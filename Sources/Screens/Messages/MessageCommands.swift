@@ -27,7 +27,7 @@ package enum MessageCommand: String, Command {
       CommandFacts(
         [.function(4), .letter("e")],
         Phrase("打开", "Open"),
-        Phrase("打开消息所说的督办、检查、申请或企业", "Opens what the message is about"),
+        Phrase("打开消息所说的督办、检查、申请、企业或召回的品种", "Opens what the message is about"),
         initials: "dk",
         place: 4
       )

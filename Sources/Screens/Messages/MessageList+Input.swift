@@ -48,6 +48,8 @@ extension MessageList {
     case "enterprise": return .enterprise(id)
     case "product": return .product(id)
     case "conflict": return .conflict(id)
+    case "licence": return .licence(id)
+    case "recall": return message.product.map(Route.product)
     default: return nil
     }
   }

@@ -6,7 +6,8 @@ import Regulation
 
 /// What a served hub does by itself: once at the start, and again whenever a day has begun.
 ///
-/// It forgets deletions that everybody has read, and reminds and escalates. It has a thread of its
+/// It forgets deletions that everybody has read, reminds and escalates, and tells people of recalls
+/// that nobody was told of. It has a thread of its
 /// own, because calls of the store block. A clock that stands still has one day only.
 final class DailyTurn: Sendable {
   private let store: any HubStore
@@ -66,6 +67,21 @@ final class DailyTurn: Sendable {
       output.say(HubFailure(error).phrase)
     }
     supervise(at: now)
+    tellOfRecalls(at: now)
+  }
+
+  private func tellOfRecalls(at now: Instant) {
+    do throws(HubFailure) {
+      let clock = try ShippedTables.lawClock()
+      do throws(HubStoreError) {
+        let sent = try RecallWatch(store: store, clock: clock, at: now).run()
+        if sent > 0 { output.say(HubPhrases.recallsTold(sent)) }
+      } catch {
+        throw HubFailure(error)
+      }
+    } catch {
+      output.say(error.phrase)
+    }
   }
 
   private func supervise(at now: Instant) {

@@ -17,6 +17,8 @@ struct OfficePost {
     var body: String
     var subject: RecordID
     var subjectType: RecordType
+    /// What gave rise to it where that is another record than the one it leads to.
+    var occasion: RecordID?
 
     /// The closed words of `message.kind` that the hub sends.
     enum Kind: String { case assignment, reminder, escalation, recall, notice, alert }
@@ -32,7 +34,7 @@ struct OfficePost {
       let id = RecordID.derived(
         "message",
         notice.kind.rawValue,
-        notice.subject.hex,
+        (notice.occasion ?? notice.subject).hex,
         account,
         notice.comesAgain ? at.day.description : ""
       )

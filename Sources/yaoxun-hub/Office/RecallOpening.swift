@@ -10,7 +10,7 @@ struct RecallOpening {
   /// 1, 2 or 3.
   let grade: String
   let startedOn: CalendarDay
-  /// Units that act; all that have an account when empty.
+  /// Units that act; those whom the trace or the maker concerns when empty.
   let units: [String]
 
   /// What was entered.
@@ -27,61 +27,38 @@ struct RecallOpening {
   /// number, and what laptops did with their items stays.
   func enter(into store: any HubStore, _ desk: Desk) throws(HubFailure) -> Report {
     let at = desk.clock.now()
-    let accounts = try desk.asked { () throws(HubStoreError) in try store.accounts() }
-      .filter { !$0.isDisabled }
-    let handlers = units.isEmpty ? Set(accounts.map(\.unit)).sorted() : units
-    let (rule, version, due) = try deadline()
-    let recall = Record(
+    let clock = try ShippedTables.lawClock()
+    let limit = RecallLimit(class: grade, startedOn: startedOn, of: product, clock)
+    var recall = Record(
       .recall,
       TraceLedger.derived(TraceIdentity.recall(number)),
       [
         "number": .text(number), "product": .text(product.id.hex), "batches": .list(batches),
-        "class": .text(grade), "ruleVersion": version.map(FieldValue.text) ?? .null,
+        "class": .text(grade), "ruleVersion": limit.version.map(FieldValue.text) ?? .null,
         "startedOn": .text(startedOn.description), "state": .text("open"),
-        "handlers": .list(handlers),
       ]
     )
-    let tasks = handlers.map { unit in task(for: unit, recall, rule: rule, due: due) }
-    let people = accounts.filter { handlers.contains($0.unit) }
-    let messages = people.map { account in
-      message(to: account.name, recall, at: at)
+    let handlers =
+      units.isEmpty
+      ? try desk.asked { () throws(HubStoreError) in
+        try RecallAudience(store: store).units(for: recall, of: product)
+      } : units
+    recall["handlers"] = .list(handlers)
+    let tasks = handlers.map { unit in
+      task(for: unit, recall, rule: limit.rule?.rawValue, due: limit.due)
     }
     // What was sent stands; only new items and messages are added.
     var fresh: [Record] = []
-    for record in tasks + messages {
+    for record in tasks {
       let held = try desk.asked { () throws(HubStoreError) in try store.record(record.id) }
       if held == nil { fresh.append(record) }
     }
     let records = [recall] + fresh
-    _ = try desk.asked { () throws(HubStoreError) in
-      try store.upsert(records, source: "office", at: at)
+    let sent = try desk.asked { () throws(HubStoreError) in
+      _ = try store.upsert(records, source: "office", at: at)
+      return try RecallWatch(store: store, clock: clock, at: at).tell(of: recall)
     }
-    return Report(
-      recall: recall,
-      due: due,
-      tasks: fresh.count { $0.type.name == "toDoItem" },
-      messages: fresh.count { $0.type.name == "message" }
-    )
-  }
-
-  /// The rule of the class, pinned to the version that holds on the first day, and what is due.
-  private func deadline() throws(HubFailure) -> (
-    rule: String?, version: String?, due: CalendarDay?
-  ) {
-    let category = product["category"].text == "device" ? "device" : "drug"
-    let id = DeadlineRule.ID(rawValue: "recall.\(category).notice\(grade)")
-    let clock = try ShippedTables.lawClock()
-    do throws(DeadlineError) {
-      let explained = try clock.explain(id, from: startedOn)
-      let version = id.rawValue + (explained.rule.validFrom.map { "@\($0)" } ?? "")
-      switch explained.result {
-      case .day(let deadline): return (id.rawValue, version, deadline.due)
-      case .moment(let moment): return (id.rawValue, version, moment.day)
-      }
-    } catch {
-      // Before the first version of the rule there is no limit to count.
-      return (nil, nil, nil)
-    }
+    return Report(recall: recall, due: limit.due, tasks: fresh.count, messages: sent)
   }
 
   private func task(
@@ -102,26 +79,6 @@ struct RecallOpening {
         "countedFrom": rule.map { _ in .text(startedOn.description) } ?? .null,
         "due": due.map { .text($0.description) } ?? .null,
         "priority": .text(grade == "1" ? "high" : "normal"), "state": .text("open"),
-      ]
-    )
-  }
-
-  private func message(to account: String, _ recall: Record, at: Instant) -> Record {
-    Record(
-      .message,
-      TraceLedger.derived(Array("recall\n\(recall.id.hex)\nmessage\n\(account)".utf8)),
-      [
-        "kind": .text("recall"),
-        "title": .text(HubPhrases.recallNotice(number, grade: grade)),
-        "body": .text(
-          HubPhrases.recallBody(
-            product["name"].text ?? "",
-            product["approvalNumber"].text ?? "",
-            batches
-          )
-        ),
-        "subject": .text(recall.id.hex), "sentAt": .integer(at.milliseconds),
-        "account": .text(account), "acknowledged": .text("no"),
       ]
     )
   }

@@ -117,7 +117,7 @@ enum HelpPhrases {
   static let recallClass: ArgumentHelp = "级别 1、2、3 · class 1, 2 or 3"
   static let recallStart: ArgumentHelp = "启动日期，缺省今日 · first day, today by default"
   static let recallUnits: ArgumentHelp =
-    "承办单位，可重复，缺省全部单位 · unit that acts, may be repeated; all by default"
+    "承办单位，可重复，缺省按流向涉及的单位，无流向则全部 · unit that acts, may be repeated; by the trace by default"
   static let account: ArgumentHelp = "账号 · account"
   static let role: ArgumentHelp = "角色 · role"
   static let region: ArgumentHelp = "六位区划代码 · division code of six digits"

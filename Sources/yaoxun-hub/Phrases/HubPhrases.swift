@@ -1,9 +1,10 @@
+import Connectors
 import Glibc
 import Hub
 import HubStore
 import Province
-import Connectors
 import Records
+import Regulation
 
 /// What commands say, in both languages; text from outside in them is gated where they are printed.
 enum HubPhrases {
@@ -159,13 +160,24 @@ enum HubPhrases {
     "召回核查：\(product) 批号 \(batches.joined(separator: "、"))"
   }
   static func recallSource(_ number: String) -> String { "召回 \(number)" }
-  static func recallNotice(_ number: String, grade: String) -> String {
+  static func recallNotice(_ number: String, grade: String, product: String) -> String {
     let grades = ["1": "一级", "2": "二级", "3": "三级"]
-    return "\(grades[grade] ?? "")召回 \(number)"
+    return "\(grades[grade] ?? "")召回 \(number)" + (product.isEmpty ? "" : " \(product)")
   }
-  static func recallBody(_ product: String, _ approval: String, _ batches: [String]) -> String {
-    "\(product)（\(approval)），批号 \(batches.joined(separator: "、"))。"
+  static func recallBody(
+    _ product: String,
+    _ approval: String,
+    _ batches: [String],
+    limit: RecallLimit
+  ) -> String {
+    let name = product + (approval.isEmpty ? "" : "（\(approval)）")
+    let days =
+      limit.due.map { "通知使用单位的期限 \($0)（\(limit.rule?.rawValue ?? "")）。" } ?? ""
+    return "\(name)，批号 \(batches.joined(separator: "、"))。\(days)"
       + "请核查辖区内在库与已售情况，扫码时命中即为召回批次。"
+  }
+  static func recallsTold(_ count: Int) -> Phrase {
+    Phrase("召回通知 \(count) 条", "\(count) messages about recalls were sent")
   }
   static func recallOpened(_ number: String, tasks: Int, messages: Int) -> Phrase {
     Phrase(
