@@ -146,18 +146,98 @@ import WireFormat
     )
     #expect(try replica.conflicts().map(\.status) == ["decidedHere"])
     #expect(try replica.record(.toDoItem, todo)?.marks.hasConflict == false)
+    let decided = try #require(try replica.record(.toDoItem, todo))
+    #expect(decided.record["priority"] == .text("high") && decided.marks.isPending)
     let sent = try #require(try mutations(replica).last)
     #expect(sent.kind == .resolve && sent.reason == "现场所见")
     #expect(sent.changes[0].operation == .mine && sent.changes[0].value == .json("\"high\""))
     try replica.push(&hub)
     #expect(try replica.conflicts().map(\.status) == ["decidedHere"])
+    #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
     try replica.pull(hub)
     #expect(try replica.conflicts().isEmpty)
+    #expect(try replica.record(.toDoItem, todo)?.marks.isPending == false)
     #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
     #expect(try replica.record(.conflict, conflict.id)?.marks.isPending == false)
     #expect(try replica.digest().map(\.hex) == [hub.digest])
     #expect(try replica.conflicts(including: .all).map(\.status) == ["resolved"])
     #expect(try replica.outbox(limit: 10).isEmpty)
+  }
+
+  @Test func `a decision shows beside other edits and over what is pulled, until it is refused`()
+    throws
+  {
+    var (replica, hub) = try start(#function)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
+    for _ in 0..<5 { hub.put(.toDoItem, todo, ["priority": .text("urgent")]) }
+    try replica.push(&hub)
+    try replica.pull(hub)
+    let conflict = try #require(try replica.conflicts().first)
+    try replica.change(.toDoItem, todo, FieldEdit("outcome", .text("已查")))
+    try replica.commit(
+      Edit([
+        .resolve(
+          conflict: conflict.id,
+          choices: [ConflictDecision("priority", .literal(.text("normal")))],
+          reason: "折中"
+        )
+      ]),
+      by: Bench.author(),
+      at: Bench.noon
+    )
+    hub.put(.toDoItem, todo, ["title": .text("冷链")])
+    try replica.pull(hub)
+    let shown = try #require(try replica.record(.toDoItem, todo)).record
+    #expect(shown["priority"] == .text("normal") && shown["outcome"] == .text("已查"))
+    #expect(shown["title"] == .text("冷链"))
+    let batch = try #require(try replica.nextPush(mutations: 9, bytes: 9_999))
+    try replica.settle(
+      batch.mutations.map {
+        MutationOutcome(mutation: $0, result: .rejected, code: "authority", version: 0)
+      },
+      receipt: nil,
+      at: Bench.noon
+    )
+    let after = try #require(try replica.record(.toDoItem, todo))
+    #expect(after.record["priority"] == .text("urgent") && !after.marks.isPending)
+    #expect(after.record["title"] == .text("冷链"))
+  }
+
+  @Test func `a decision that came too late shows the hub's value again`() throws {
+    var (replica, hub) = try start(#function)
+    try replica.change(.toDoItem, todo, FieldEdit("priority", .text("high")))
+    for _ in 0..<5 { hub.put(.toDoItem, todo, ["priority": .text("urgent")]) }
+    try replica.push(&hub)
+    try replica.pull(hub)
+    let conflict = try #require(try replica.conflicts().first)
+    try replica.commit(
+      Edit([
+        .resolve(
+          conflict: conflict.id,
+          choices: [ConflictDecision("priority", .mine)],
+          reason: "现场所见"
+        )
+      ]),
+      by: Bench.author(),
+      at: Bench.noon
+    )
+    #expect(try replica.record(.toDoItem, todo)?.record["priority"] == .text("high"))
+    let batch = try #require(try replica.nextPush(mutations: 9, bytes: 9_999))
+    let version = try #require(try replica.record(.toDoItem, todo)).record.version
+    try replica.settle(
+      [
+        MutationOutcome(
+          mutation: batch.mutations[0],
+          result: .conflict,
+          code: "stale",
+          version: version + 1
+        )
+      ],
+      receipt: nil,
+      at: Bench.noon
+    )
+    let after = try #require(try replica.record(.toDoItem, todo))
+    #expect(after.record["priority"] == .text("urgent") && !after.marks.isPending)
   }
 
   @Test func `a refused edit leaves the screen but not the outbox`() throws {

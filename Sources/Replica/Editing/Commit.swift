@@ -221,6 +221,15 @@ private struct Commit {
     try store.write(copy)
     try append(.resolve, .conflict, id, branch: copy.branch, changes, reason: reason)
     records.append(id)
+    if let record = stored.record["record"].text.flatMap({ RecordID(hex: $0) }) {
+      try store.show(
+        decisionBy: author.device,
+        sequence,
+        on: record,
+        of: subject,
+        at: at.milliseconds
+      )
+    }
   }
 
   private static func outcome(

@@ -17,6 +17,10 @@ enum OutboxState: Int, Sendable {
   static let outstanding =
     "(state IN (0, 1, 5) OR (state IN (2, 3) AND version > ?))"
 
+  /// Decisions that still have to be shown on top of a base of version `?` of the record they are on;
+  /// one that came too late changed nothing.
+  static let outstandingDecision = "(state IN (0, 1, 5) OR (state = 2 AND subjectVersion > ?))"
+
   init(_ result: MutationResult) {
     switch result {
     case .applied, .merged, .duplicate: self = .done

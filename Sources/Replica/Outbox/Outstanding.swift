@@ -11,15 +11,19 @@ enum BaseChange {
 }
 
 extension RecordStore {
-  /// Mutations of this laptop that the base of that version does not include, in their order.
+  /// Mutations of this laptop that the base of that version does not include, in their order;
+  /// decisions on conflicts of the record are among them.
   func outstanding(of id: RecordID, base version: Int64) throws -> [Mutation] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT mid, sequence, body FROM outbox
-        WHERE rid = ? AND \(OutboxState.outstanding) ORDER BY place
+        SELECT mid, sequence, body, place FROM outbox
+        WHERE rid = ? AND \(OutboxState.outstanding)
+        UNION ALL SELECT mid, sequence, body, place FROM outbox
+        WHERE subject = ? AND \(OutboxState.outstandingDecision) ORDER BY place
         """
     )
-    return try GRDB.Row.fetchAll(statement, arguments: [id.stored, version]).map { row in
+    let arguments: StatementArguments = [id.stored, version, id.stored, version]
+    return try GRDB.Row.fetchAll(statement, arguments: arguments).map { row in
       let mid = try row.id(0)
       let line = try cells.open(
         try row.bytes(2),
@@ -59,7 +63,9 @@ extension RecordStore {
     let shown = pending.filter { $0.kind != .resolve && $0.kind != .delete }
     var record = copy.body
     record.values = Reconciliation.rebase(
-      shown.map { ($0.branch, $0.changes) },
+      try pending.compactMap { mutation in
+        try shownChanges(of: mutation, to: id, type).map { (mutation.branch, $0) }
+      },
       from: copy.origin,
       onto: copy.body.values,
       of: type,
@@ -73,7 +79,7 @@ extension RecordStore {
       stored.k,
       to: record,
       edits: pending.count,
-      isHidden: pending.contains { $0.kind == .delete }
+      isHidden: pending.contains { $0.kind == .delete && $0.record == id }
     )
     try write(copy)
   }

@@ -142,6 +142,13 @@ extension Replica {
           ]
         )
         let state = OutboxState(outcome.result)
+        if isDecision {
+          try store.settle(
+            decision: outcome.mutation,
+            version: outcome.version,
+            at: at.milliseconds
+          )
+        }
         if try store.staysOutstanding(state, version: version, of: id) { continue }
         if let table = tables.table(numbered: try row.integer(1)), seen.insert(id).inserted {
           touched.append((table.type, id))
@@ -221,7 +228,7 @@ extension Replica {
       let rows = try GRDB.Row.fetchAll(
         db,
         sql: """
-          SELECT mid, rid, type FROM outbox
+          SELECT mid, rid, type, subject, sequence FROM outbox
           WHERE device = ? AND sequence > ? AND state <> 0 ORDER BY place
           """,
         arguments: [device.stored, sequence]
@@ -230,7 +237,7 @@ extension Replica {
         try db.execute(
           sql: """
             UPDATE outbox SET state = 0, code = NULL, version = 0, conflict = NULL,
-              settledAt = NULL WHERE mid = ?
+              settledAt = NULL, subjectVersion = 0 WHERE mid = ?
             """,
           arguments: [Data(try row.bytes(0))]
         )
@@ -242,6 +249,17 @@ extension Replica {
           try store.write(BaseCopy(of: stored.record, branch: BaseCopy.branch(of: device)))
         }
         try store.update(stored.k, fields: [], of: stored.record, edits: Int(stored.edits) + 1)
+        if let subject = RecordID(stored: row[3]),
+          let type = stored.record["recordType"].text.flatMap(RecordCatalogue.type(named:))
+        {
+          try store.show(
+            decisionBy: device,
+            try row.integer(4),
+            on: subject,
+            of: type,
+            at: stored.record.provenance.updatedAt
+          )
+        }
       }
       // What they vouch for is gone; the hub gives new ones.
       try db.execute(
@@ -287,7 +305,7 @@ extension Replica {
         sql: """
           DELETE FROM outbox WHERE grp NOT IN (
             SELECT grp FROM outbox WHERE state <> 2 OR ifnull(settledAt, ?1) >= ?1
-              OR rid IN (SELECT rid FROM baseCopy))
+              OR rid IN (SELECT rid FROM baseCopy) OR subject IN (SELECT rid FROM baseCopy))
           """,
         arguments: [limit]
       )
