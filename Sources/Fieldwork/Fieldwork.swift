@@ -109,6 +109,8 @@ package enum FieldworkError: Error, Equatable, Sendable {
   case foreignHub
   /// A file cannot be made, or is there already; its errno.
   case fileUnwritable(errno: Int32)
+  /// The bytes of a file that a record names have not been fetched.
+  case notHere(address: String)
   /// What must be noted before it is done could not be noted; the code of the reason.
   case notNoted(String)
 

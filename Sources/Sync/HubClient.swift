@@ -122,14 +122,26 @@ package final class HubClient: Sendable {
     }
   }
 
-  /// Some bytes of a larger file from `offset` on: as many as the hub gives in one answer, or as came
-  /// before it was cut.
+  /// Some bytes of a larger whole.
+  struct Piece {
+    var bytes: [UInt8]
+    /// The size of the whole as the hub tells it; nil when the answer was cut before its end.
+    var total: Int64?
+  }
+
+  /// Some bytes of a larger whole from `offset` on: as many as the hub gives in one answer, or as
+  /// came before it was cut.
   ///
   /// Bytes of a cut answer cannot be told from a stranger's; whoever uses them verifies them.
-  func piece(of path: String, from offset: Int64, epoch: String) throws(SyncFailure) -> [UInt8] {
+  func piece(
+    of path: String,
+    at endpoint: Endpoint,
+    from offset: Int64,
+    epoch: String
+  ) throws(SyncFailure) -> Piece {
     try correctingClock { () throws(SyncFailure) in
       let headers = [HTTPHeader("Range", "bytes=\(offset)-")]
-      let request = try signed(.packRead, path: path, headers: headers, body: [], epoch: epoch)
+      let request = try signed(endpoint, path: path, headers: headers, body: [], epoch: epoch)
       var bytes: [UInt8] = []
       let answer: HTTPAnswer
       do throws(TransportError) {
@@ -141,19 +153,26 @@ package final class HubClient: Sendable {
       } catch {
         count(up: 0, down: bytes.count)
         guard case .cut = error, !bytes.isEmpty else { throw Self.failure(of: error) }
-        return bytes
+        return Piece(bytes: bytes, total: nil)
       }
       count(up: 0, down: bytes.count)
       guard answer.status == 200 || answer.status == 206 else { throw refusal(answer, bytes) }
-      guard answer["Content-Type"] == "application/octet-stream", !bytes.isEmpty,
-        answer.status == 200 ? offset == 0 : Self.begins(answer, at: offset)
+      let total = answer.status == 200 ? Int64(bytes.count) : Self.total(of: answer, at: offset)
+      guard answer["Content-Type"] == "application/octet-stream", let total,
+        answer.status == 206 || offset == 0,
+        // Only where nothing is left an answer has no byte.
+        !bytes.isEmpty || total == offset
       else { throw .notTheHub }
-      return bytes
+      return Piece(bytes: bytes, total: total)
     }
   }
 
-  private static func begins(_ answer: HTTPAnswer, at offset: Int64) -> Bool {
-    answer["Content-Range"]?.hasPrefix("bytes \(offset)-") ?? false
+  /// The whole size out of `bytes FIRST-LAST/SIZE`; nil when the range begins elsewhere.
+  private static func total(of answer: HTTPAnswer, at offset: Int64) -> Int64? {
+    guard let range = answer["Content-Range"], range.hasPrefix("bytes \(offset)-"),
+      let slash = range.lastIndex(of: "/")
+    else { return nil }
+    return Int64(range[range.index(after: slash)...])
   }
 
   // MARK: - Signing

@@ -172,7 +172,11 @@ package final class SyncSession: Sendable {
     case .sendAttachment(let bytes):
       let remaining = try Attachments(replica: replica, client: client, report: report)
         .sendNext(bytes: bytes, epoch: try epoch())
-      return .attachmentMoved(remaining: remaining)
+      return .attachmentMoved(remaining: remaining, unsent: try unsent())
+    case .fetchAttachment(let budget):
+      let fetch = AttachmentFetch(replica: replica, client: client, clock: clock, report: report)
+      let step = try fetch.fetchNext(budget, epoch: try epoch())
+      return .attachmentFetched(bytes: step.bytes, remaining: step.remaining, unsent: try unsent())
     case .wait(let milliseconds):
       guard pause.wait(milliseconds: milliseconds) else { throw .cancelled }
       return .waited
@@ -397,6 +401,10 @@ package final class SyncSession: Sendable {
       rows += reception.rows
     }
     return .repaired(rows: rows, beyond: beyond)
+  }
+
+  private func unsent() throws(SyncFailure) -> Int {
+    try storing { () throws(ReplicaError) in try replica.unsentCount() }
   }
 
   private func epoch() throws(SyncFailure) -> String {

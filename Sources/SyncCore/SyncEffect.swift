@@ -28,8 +28,18 @@ package enum SyncEffect: Equatable, Sendable {
   case restart([String])
   /// Send the next piece of the next attachment. Answer: `.attachmentMoved` or `.failed`.
   case sendAttachment(bytes: Int)
+  /// Fetch the next piece of the next attachment that records here name and this laptop lacks. Without
+  /// a budget only what a person asked for. Answer: `.attachmentFetched` or `.failed`.
+  case fetchAttachment(FetchBudget)
   /// Do nothing for so long. Answer: `.waited`.
   case wait(milliseconds: Int64)
   /// The session is over.
   case finish(SyncReport, SyncFailure?)
+}
+
+/// Whether a sync may still fetch attachments that nobody asked for.
+package enum FetchBudget: Equatable, Sendable {
+  case open
+  /// As much came as one sync fetches by itself.
+  case spent
 }

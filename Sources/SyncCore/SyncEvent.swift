@@ -19,8 +19,11 @@ package enum SyncEvent: Equatable, Sendable {
   case verified(mismatched: [String])
   /// So many rows of differing parts were read again; `beyond` are scopes that differ in too many.
   case repaired(rows: Int, beyond: [String])
-  /// One piece of an attachment is at the hub; `remaining` attachments are not whole there.
-  case attachmentMoved(remaining: Int)
+  /// One piece of an attachment is at the hub; `remaining` attachments are not whole there, and
+  /// `unsent` edits were made meanwhile.
+  case attachmentMoved(remaining: Int, unsent: Int = 0)
+  /// So many bytes of an attachment came from the hub; `remaining` may still be fetched now.
+  case attachmentFetched(bytes: Int64, remaining: Int, unsent: Int = 0)
   /// The pause is over.
   case waited
   case failed(SyncFailure)

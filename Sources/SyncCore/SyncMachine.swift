@@ -3,9 +3,10 @@ package import WireFormat
 
 /// One sync from the first request to the last, as a value: events in, effects out.
 ///
-/// Order: session, own edits, feed until complete, comparison, attachments. Own edits go first
-/// because they are small and precious; attachments last because a photo must never hold back a
-/// decision. A machine is used once.
+/// Order: session, own edits, feed until complete, comparison, attachments: own ones up, then those
+/// of others down. Own edits go first because they are small and precious; attachments last because
+/// a photo must never hold back a decision: an edit made while they move is sent after the piece
+/// under way, and the feed is read again after every few pieces that came. A machine is used once.
 package struct SyncMachine: Sendable {
   package private(set) var report = SyncReport()
   private var backoff: Backoff
@@ -26,6 +27,11 @@ package struct SyncMachine: Sendable {
 
   /// Below so many records the feed alone is as quick as a pack.
   private static let packWorth: Int64 = 5_000
+  /// Bytes of others' attachments that came in this session, and since the feed was read.
+  private var fetched: Int64 = 0
+  private var fetchedSinceReading: Int64 = 0
+  /// After so many fetched bytes the feed is read again.
+  private static let readingAfter: Int64 = 8 << 20
   /// Scopes that wait for a person; the others go on without them.
   private var held: [MassDeletion] = []
 
@@ -80,10 +86,19 @@ package struct SyncMachine: Sendable {
     case .repaired(let rows, let beyond):
       report.pulled += rows
       return beyond.isEmpty ? emitPull() : restart(beyond)
-    case .attachmentMoved(let remaining):
-      return remaining > 0
-        ? emit(.sendAttachment(bytes: WireLimits.blobChunk))
-        : finish(held.first.map(SyncFailure.heldBack))
+    case .attachmentMoved(let remaining, let unsent):
+      if unsent > 0 { return emitPush() }
+      return remaining > 0 ? emitAttachments() : emitFetch()
+    case .attachmentFetched(let bytes, let remaining, let unsent):
+      fetched += bytes
+      fetchedSinceReading += bytes
+      if unsent > 0 { return emitPush() }
+      guard remaining > 0 else { return finish(held.first.map(SyncFailure.heldBack)) }
+      guard fetchedSinceReading < Self.readingAfter || readable.isEmpty else {
+        fetchedSinceReading = 0
+        return emitPull()
+      }
+      return emitFetch()
     case .failed, .waited:
       preconditionFailure("invariant: handled above")
     }
@@ -210,6 +225,10 @@ package struct SyncMachine: Sendable {
   private mutating func emitAttachments() -> SyncEffect {
     // A push may have freed attachments that had to wait for their record.
     emit(.sendAttachment(bytes: WireLimits.blobChunk))
+  }
+
+  private mutating func emitFetch() -> SyncEffect {
+    emit(.fetchAttachment(fetched < WireLimits.fetchedPerSync ? .open : .spent))
   }
 
   private mutating func emit(_ effect: SyncEffect) -> SyncEffect {

@@ -173,11 +173,11 @@ package final class Station: Sendable {
   private func bench(of effect: Effect) -> Workers.Bench {
     switch effect {
     case .access(.unlock), .settings(.changePassword), .audit(.verify), .audit(.export),
-      .inspection(.sign), .inspection(.verify):
+      .inspection(.sign), .inspection(.verify), .attachment(.save), .sync(.write), .sync(.read):
       return .keys
     case .toDo(.load), .toDo(.week), .supervision(.load), .supervision(.figures),
       .progress(.load), .progress(.figures), .message(.load), .sync(.status),
-      .settings, .codes, .search, .audit(.load), .trace(.look),
+      .settings, .codes, .search, .path, .attachment(.load), .audit(.load), .trace(.look),
       .trace(.flow):
       return .replica
     default:

@@ -122,7 +122,8 @@ final class Laptop: Sendable {
     clock: WallClock? = nil,
     limits: TransportLimits = TransportLimits(),
     consent: Set<String> = [],
-    comparing comparison: BucketMeasure = .versions
+    comparing comparison: BucketMeasure = .versions,
+    report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) async throws -> (report: SyncReport, failure: SyncFailure?) {
     try await blocking { [self] in
       let session = try SyncSession.connecting(
@@ -134,7 +135,8 @@ final class Laptop: Sendable {
         clock: clock ?? fieldwork.clock,
         limits: limits,
         consent: consent,
-        comparison: comparison
+        comparison: comparison,
+        report: report
       )
       return session.run()
     }

@@ -77,7 +77,8 @@ struct CommandTableTests {
 
   @Test(arguments: [
     Route.toDo, .inspections, .inspection(id(9_001)), .archive, .enterprise(id(502)), .sync,
-    .conflicts, .conflict(id(301)), .codes, .trace(nil), .shelf, .batchFlow(id(8_100)),
+    .attachments(.all), .conflicts, .conflict(id(301)), .codes, .trace(nil), .shelf,
+    .batchFlow(id(8_100)),
     .checklists, .settings, .audit, .undo, .unlock, .welcome,
   ])
   func `Gate G12: palette and help list every command of the screen in front`(_ route: Route) {

@@ -600,8 +600,28 @@ extension Services {
         stop: {},
         retry: { _ in },
         allowDeletions: { _ in sampleNow },
-        handOver: { _ in }
+        handOver: { _ in },
+        write: { path in
+          StickWritten(file: path + "demo.yxout", mutations: 3, attachments: 1, bytes: 48_210)
+        },
+        read: { path, shrinking throws(ServiceFailure) in
+          guard path.hasSuffix(".yxpack") else {
+            throw ServiceFailure(.stick, code: "bundle.notOurs")
+          }
+          return shrinking == .ask
+            ? .shrinking(scope: "prov:330000", held: 88_960, offered: 12)
+            : .pack(scope: "prov:330000", records: 12, isHeldAlready: false)
+        }
       ),
+      attachment: AttachmentServices(
+        files: { choice, rows in Sample.files(choice, rows) },
+        ask: { _ in },
+        sync: {},
+        save: { _, path in path + "冷藏柜温度.jpg" }
+      ),
+      paths: PathServices { text in
+        ["/media/demo/", "/media/disk.yxpack"].filter { $0.hasPrefix(text) }
+      },
       conflict: ConflictServices(
         list: { _ in [Sample.conflict().summary] },
         load: { _ in Sample.conflict() },

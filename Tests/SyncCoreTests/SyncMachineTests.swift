@@ -34,7 +34,9 @@ struct SyncMachineTests {
     #expect(machine.start() == .openSession)
     let next = machine.handle(.sessionOpened(reply(), local: local()))
     #expect(next == .sendAttachment(bytes: WireLimits.blobChunk))
-    guard case .finish(let report, nil) = machine.handle(.attachmentMoved(remaining: 0)) else {
+    #expect(machine.handle(.attachmentMoved(remaining: 0)) == .fetchAttachment(.open))
+    let end = machine.handle(.attachmentFetched(bytes: 0, remaining: 0))
+    guard case .finish(let report, nil) = end else {
       Issue.record("the session did not end")
       return
     }
@@ -174,12 +176,54 @@ struct SyncMachineTests {
     let part = PullTrailer(isComplete: true, heads: heads, hubTime: 0)
     #expect(machine.handle(.pulled(rows: 1, quarantined: 0, trailer: part)) == .verify(heads))
     _ = machine.handle(.verified(mismatched: []))
-    let end = machine.handle(.attachmentMoved(remaining: 0))
+    _ = machine.handle(.attachmentMoved(remaining: 0))
+    let end = machine.handle(.attachmentFetched(bytes: 0, remaining: 0))
     guard case .finish(let report, .heldBack(deletion)) = end else {
       Issue.record("\(end)")
       return
     }
     #expect(!report.isComplete)
+  }
+
+  @Test func `an edit made while files move is sent after the piece under way`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    _ = machine.handle(.sessionOpened(reply(), local: local()))
+    let push = SyncEffect.push(mutations: 500, bytes: 4 << 20)
+    #expect(machine.handle(.attachmentMoved(remaining: 2, unsent: 1)) == push)
+    #expect(machine.handle(.pushed([], remaining: 0)) == pull)
+    #expect(compared(&machine, finding: []) == .sendAttachment(bytes: WireLimits.blobChunk))
+    _ = machine.handle(.attachmentMoved(remaining: 0))
+    #expect(machine.handle(.attachmentFetched(bytes: 9, remaining: 1, unsent: 1)) == push)
+  }
+
+  @Test func `while files come the feed is read again, and a sync fetches so much and no more`() {
+    var machine = SyncMachine(seed: 1)
+    _ = machine.start()
+    _ = machine.handle(.sessionOpened(reply(), local: local()))
+    _ = machine.handle(.attachmentMoved(remaining: 0))
+    var (fetched, readings): (Int64, Int) = (0, 0)
+    var effect = SyncEffect.fetchAttachment(.open)
+    while effect != .fetchAttachment(.spent) {
+      switch effect {
+      case .fetchAttachment:
+        fetched += 4 << 20
+        effect = machine.handle(.attachmentFetched(bytes: 4 << 20, remaining: 5))
+      case pull:
+        readings += 1
+        _ = compared(&machine, finding: [])
+        effect = machine.handle(.attachmentMoved(remaining: 0))
+      default:
+        Issue.record("\(effect)")
+        return
+      }
+    }
+    #expect(fetched == WireLimits.fetchedPerSync)
+    #expect(readings == 8)
+    guard case .finish = machine.handle(.attachmentFetched(bytes: 0, remaining: 0)) else {
+      Issue.record("the session goes on")
+      return
+    }
   }
 
   @Test(arguments: [(Int64(0), Int64(1_000)), (20_000, 20_000), (-5, 1_000), (.min, 1_000)])

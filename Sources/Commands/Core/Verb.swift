@@ -17,7 +17,7 @@ struct YaoxunCommand: ParsableCommand {
       ConflictVerbs.self,
       CodeVerbs.self, DeadlineVerbs.self, LicenceVerbs.self, DoctorVerb.self, StatsVerb.self,
       AuditVerbs.self, RecordVerbs.self, ProgressVerbs.self, SupervisionVerbs.self,
-      MessageVerbs.self, UndoVerbs.self, SimulateVerb.self,
+      MessageVerbs.self, AttachmentVerbs.self, UndoVerbs.self, SimulateVerb.self,
     ],
     helpNames: []
   )

@@ -213,6 +213,7 @@ extension JSONTree {
       ("pending", .integer(status.pending)), ("conflicts", .integer(status.conflicts)),
       ("stuck", .integer(status.stuck)), ("quarantined", .integer(status.quarantined)),
       ("attachmentsWaiting", .integer(status.attachmentsWaiting)),
+      ("attachmentsElsewhere", .integer(status.attachmentsElsewhere)),
       ("leaseEnd", .instant(status.leaseEnd)),
       ("heldDeletions", .array(status.heldDeletions.map(JSONTree.heldDeletion))),
       ("stranded", .array(status.stranded.map(JSONTree.stranded))),

@@ -63,6 +63,8 @@ extension CommandFailure {
       self.init(.refused, "signature.foreignHub", words: FailurePhrases.foreignHub)
     case .fileUnwritable(let errno):
       self.init(.refused, "file.\(errno)", words: FailurePhrases.unwritable(errno))
+    case .notHere(let address):
+      self.init(.negative, "attachment.notHere", words: FailurePhrases.notHere(address))
     case .notNoted(let code): self.init(.refused, code, words: FailurePhrases.notNoted)
     }
   }

@@ -46,10 +46,24 @@ enum CommandPhrases {
     case .connecting: Phrase("连接平台", "Connecting")
     case .pushing: Phrase("发送", "Sending")
     case .attachments: Phrase("发送附件", "Sending files")
+    case .fetching: Phrase("取附件", "Fetching files")
     case .pulling: Phrase("接收", "Receiving")
     case .checking: Phrase("核对", "Checking")
     case .indexing: Phrase("建立索引", "Indexing")
     }
+  }
+
+  static func fetched(_ held: Int, of wanted: Int) -> Phrase {
+    held == wanted
+      ? Phrase("\(wanted) 个附件已在本机", "\(wanted) files are on this laptop")
+      : Phrase(
+        "\(wanted) 个附件中 \(held) 个已在本机;其余下次同步续取",
+        "\(held) of \(wanted) files are on this laptop; the next sync goes on with the rest"
+      )
+  }
+
+  static func savedFile(_ path: String) -> Phrase {
+    Phrase("已存为 \(path)", "Written to \(path)")
   }
 
   static func report(_ report: SyncReport) -> Phrase {

@@ -126,6 +126,16 @@ enum FailurePhrases {
     )
   }
 
+  static func notHere(_ address: String) -> Words {
+    Words(
+      Phrase("附件还不在本机", "The bytes of that file are not on this laptop yet"),
+      next: Phrase(
+        "先取到本机: yaoxun attachment fetch \(address.dropFirst(4).prefix(12))",
+        "Fetch them: yaoxun attachment fetch \(address.dropFirst(4).prefix(12))"
+      )
+    )
+  }
+
   static let notNoted = Words(
     Phrase("未能记入操作日志，故未执行", "It could not be noted in the log, so it was not done"),
     next: Phrase("检查 --home 可否写入", "See whether --home can be written")

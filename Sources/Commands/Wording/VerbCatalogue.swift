@@ -104,6 +104,14 @@ enum VerbCatalogue {
     VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
     VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
     VerbEntry("message todo", "ID [--due DAY]", "转为待办", "make a to-do item of a message"),
+    VerbEntry(
+      "attachment list",
+      "[--elsewhere | --of ID] [--limit N]",
+      "附件及其所在",
+      "files that records name, and where their bytes are"
+    ),
+    VerbEntry("attachment fetch", "ID… | --of ID", "从平台取附件", "fetch bytes from the hub"),
+    VerbEntry("attachment save", "ID FILE|DIR", "附件另存为文件", "write a file for a viewer"),
     VerbEntry("supervise list", "[FILTER…] [--limit N]", "督办列表", "supervision orders"),
     VerbEntry("supervise show", "ID", "督办详情", "one order with its units and acts"),
     VerbEntry(

@@ -240,6 +240,8 @@ package struct EvidenceView: Equatable, Sendable, Identifiable {
   package var address: String
   /// Bytes the hub is known to hold.
   package var sent: Int64
+  /// Whether the bytes are on this laptop.
+  package var isHeld: Bool
   package var marks: RecordMarks
 
   package init(
@@ -250,6 +252,7 @@ package struct EvidenceView: Equatable, Sendable, Identifiable {
     size: Int64,
     address: String,
     sent: Int64 = 0,
+    isHeld: Bool = true,
     marks: RecordMarks = RecordMarks()
   ) {
     self.id = id
@@ -259,6 +262,7 @@ package struct EvidenceView: Equatable, Sendable, Identifiable {
     self.size = size
     self.address = address
     self.sent = sent
+    self.isHeld = isHeld
     self.marks = marks
   }
 }

@@ -163,6 +163,8 @@ package struct SyncStatus: Equatable, Sendable {
   package var stuck: Int
   package var quarantined: Int
   package var attachmentsWaiting: Int
+  /// Files that records here name and whose bytes are not on this laptop.
+  package var attachmentsElsewhere: Int
   package var scopes: [ScopeStatus]
   package var outbox: [OutboxItem]
   /// Deletions that wait for a person's word, by scope.
@@ -180,6 +182,7 @@ package struct SyncStatus: Equatable, Sendable {
     stuck: Int = 0,
     quarantined: Int = 0,
     attachmentsWaiting: Int = 0,
+    attachmentsElsewhere: Int = 0,
     scopes: [ScopeStatus] = [],
     outbox: [OutboxItem] = [],
     heldDeletions: [HeldDeletion] = [],
@@ -193,6 +196,7 @@ package struct SyncStatus: Equatable, Sendable {
     self.stuck = stuck
     self.quarantined = quarantined
     self.attachmentsWaiting = attachmentsWaiting
+    self.attachmentsElsewhere = attachmentsElsewhere
     self.scopes = scopes
     self.outbox = outbox
     self.heldDeletions = heldDeletions
@@ -251,6 +255,8 @@ package struct SyncProgress: Equatable, Sendable {
   /// The steps of one sync, in order.
   package enum Phase: String, Sendable {
     case connecting, pushing, attachments, pulling, checking
+    /// Files of other people's records come from the hub.
+    case fetching
     /// All is exchanged and readable; what came is made to be found by its text.
     case indexing
   }

@@ -5,6 +5,8 @@ final class BlobStore: Sendable {
   /// Nil in memory.
   let directory: String?
   private let held = Mutex<[String: [UInt8]]>([:])
+  /// Boxes of files that are on their way, in memory.
+  private let coming = Mutex<[String: [[UInt8]]]>([:])
 
   init(place: Replica.Place) {
     if case .directory(let path) = place { directory = path + "/blobs" } else { directory = nil }
@@ -22,4 +24,12 @@ final class BlobStore: Sendable {
   func bytes(of hash: String) -> [UInt8]? { held.withLock { $0[hash] } }
 
   func keep(_ bytes: [UInt8], as hash: String) { held.withLock { $0[hash] = bytes } }
+
+  func pieces(of hash: String) -> [[UInt8]] { coming.withLock { $0[hash] ?? [] } }
+
+  func keepPiece(_ box: [UInt8], of hash: String) {
+    coming.withLock { $0[hash, default: []].append(box) }
+  }
+
+  func dropPieces(of hash: String) { coming.withLock { $0[hash] = nil } }
 }

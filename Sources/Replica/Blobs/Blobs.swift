@@ -39,7 +39,7 @@ extension Replica {
     return BlobAddress(sm3: sm3.finalize().hex, sha256: sha256.finalize().hex, size: size)
   }
 
-  private func keepBlob(
+  func keepBlob(
     _ address: BlobAddress,
     at: Instant,
     _ source: (([UInt8]) throws(ReplicaError) -> Void) throws(ReplicaError) -> Void
@@ -170,7 +170,7 @@ extension Replica {
     }
   }
 
-  private static func hash(of address: String) -> String? {
+  static func hash(of address: String) -> String? {
     guard address.hasPrefix("sm3:") else { return nil }
     let hash = String(address.dropFirst(4))
     return Digest(hex: hash) == nil ? nil : hash
@@ -182,7 +182,7 @@ extension Replica {
     return SealContext(table: "blob", column: "bytes", rowID: id, version: 0)
   }
 
-  private static func trusting<Result>(
+  static func trusting<Result>(
     _ body: () throws(TrustError) -> Result
   ) throws(ReplicaError) -> Result {
     do throws(TrustError) {

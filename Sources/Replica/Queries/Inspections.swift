@@ -247,6 +247,7 @@ extension RecordStore {
           address: address,
           // Bytes that were never here came from the hub, which so holds them.
           sent: sent ?? size,
+          isHeld: sent != nil,
           marks: try marks(of: stored)
         )
       }

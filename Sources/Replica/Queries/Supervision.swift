@@ -210,7 +210,7 @@ extension RecordStore {
   }
 
   /// The attachments of an act, with the names it tells of them.
-  private func files(of event: Record) throws -> [SupervisionFile] {
+  func files(of event: Record) throws -> [SupervisionFile] {
     var told: [String: (name: String, size: Int64?)] = [:]
     if case .json(let json) = event["files"], let tree = try? JSONTree.read(Array(json.utf8)) {
       for file in tree.items ?? [] {

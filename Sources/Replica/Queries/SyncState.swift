@@ -17,12 +17,22 @@ extension Replica {
         stuck: try count("SELECT count(*) FROM outbox WHERE state IN (4, 5)"),
         quarantined: try count("SELECT count(*) FROM quarantine"),
         attachmentsWaiting: try count("SELECT count(*) FROM blob WHERE sent < size"),
+        // What another sync asks for only to count what waits need not be looked for.
+        attachmentsElsewhere: outboxLimit == 0
+          ? 0 : try count("SELECT count(DISTINCT address) FROM (\(NamedBlobs.elsewhere))"),
         scopes: try store.scopes(),
         outbox: try store.outbox(limit: outboxLimit),
         heldDeletions: try RecordStore.heldDeletions(in: db),
         stranded: try store.strandedRecords(),
         leaseEnd: contact.map(Lease.end(after:))
       )
+    }
+  }
+
+  /// How many edits wait to be sent.
+  package func unsentCount() throws(ReplicaError) -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM outbox WHERE state IN (0, 1)") ?? 0
     }
   }
 

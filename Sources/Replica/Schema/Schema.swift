@@ -23,6 +23,24 @@ enum Schema {
     migrator.registerMigration("V003 floor") { db in
       try db.execute(sql: "ALTER TABLE scopeCursor ADD COLUMN floor INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("V004 fetched attachments") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE blobFetch(
+            address TEXT PRIMARY KEY, size INTEGER, asked INTEGER NOT NULL DEFAULT 0,
+            failures INTEGER NOT NULL DEFAULT 0, notBefore INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+          """
+      )
+    }
+    migrator.registerMigration("V005 decisions shown") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE outbox ADD COLUMN subject BLOB;
+          ALTER TABLE outbox ADD COLUMN subjectVersion INTEGER NOT NULL DEFAULT 0;
+          CREATE INDEX outboxSubject ON outbox(subject) WHERE subject IS NOT NULL;
+          """
+      )
+    }
     return migrator
   }
 

@@ -85,6 +85,7 @@ extension InspectionRecording {
       let clause = currentClause
       arrange(in: context)
       if let clause { goTo(.clause(clause), in: context) }
+    case .files: return [.open(.attachments(.of(inspection)))]
     case .dossier:
       return sheet?.inspection.enterprise.map { [.open(.enterprise($0))] } ?? []
     default: break
@@ -95,7 +96,7 @@ extension InspectionRecording {
   package func unavailable(_ command: RecordingCommand, in context: DrawContext) -> Phrase? {
     guard let sheet else { return Phrase("检查表尚未读入", "The checklist has not been read yet") }
     switch command {
-    case .unansweredOnly, .accept, .nextChapter, .previousChapter: return nil
+    case .unansweredOnly, .accept, .nextChapter, .previousChapter, .files: return nil
     case .dossier:
       return sheet.inspection.enterprise == nil
         ? Phrase("这次检查没有关联企业", "No enterprise belongs to the inspection") : nil

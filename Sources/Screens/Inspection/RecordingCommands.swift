@@ -30,6 +30,7 @@ package enum RecordingCommand: String, Command {
   case verify = "recording.verify"
   case print = "recording.print"
   case dossier = "recording.dossier"
+  case files = "recording.files"
 
   /// The verdict a digit gives.
   var verdict: Verdict? {
@@ -256,6 +257,13 @@ package enum RecordingCommand: String, Command {
         Phrase("打印", "Print"),
         Phrase("把检查记录写成文本文书,可直接打印", "Writes the inspection as a document of text to be printed"),
         initials: "dy"
+      )
+    case .files:
+      CommandFacts(
+        [.letter("m")],
+        Phrase("附件", "Files"),
+        Phrase("看这次检查的照片与附件,取到本机与另存", "The photos and files of this inspection: fetch, save"),
+        initials: "fj"
       )
     case .dossier:
       CommandFacts(

@@ -126,10 +126,13 @@ struct SummaryPane {
           + CleanText(phrase: Wording.duration(milliseconds: length))
       )
     }
+    let away = sheet.evidence.count { !$0.isHeld }
     lines.append(
       context.words(
         Phrase("证据 \(sheet.evidence.count)", "Evidence \(sheet.evidence.count)")
       )
+        + (away > 0
+          ? context.words(Phrase(" (不在本机 \(away))", " (\(away) elsewhere)")) : .empty)
     )
     return lines
   }

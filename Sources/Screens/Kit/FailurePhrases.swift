@@ -49,6 +49,17 @@ extension ServiceFailure.Reason {
         "无法读取该文件 · 记录未改动 · 检查路径与权限后重试",
         "That file cannot be read · nothing was changed · check its path and permissions"
       )
+    case .fileUnwritable:
+      Phrase(
+        "文件不能写入,或已存在 · 什么都没有覆盖 · 换一个位置或文件名",
+        "The file cannot be made, or is there already · nothing was overwritten · name another place"
+      )
+    case .stick: SyncPhrases.stick("")
+    case .notFetched:
+      Phrase(
+        "附件还不在本机 · 按 f 取附件,联网同步后再存",
+        "Its bytes are not on this laptop · press f to fetch it, then save it after a sync"
+      )
     case .leaseOver:
       Phrase(
         "超过七天未联系平台,档案暂不可查 · 待办与检查照常办理,内容不受影响 · 同步一次即恢复",

@@ -19,6 +19,7 @@ package struct Notice: Equatable, Sendable {
   /// A failure in its three parts: what happened, what is safe, what to do.
   package init(_ failure: ServiceFailure) {
     var phrase = failure.reason.phrase
+    if failure.reason == .stick { phrase = SyncPhrases.stick(failure.code) }
     if case .refusedByHub(let status) = failure.reason {
       phrase = HubRefusal(code: failure.code, status: status).phrase
     }
@@ -57,6 +58,12 @@ package struct ServiceFailure: Error, Equatable, Sendable {
     case noSpace
     /// A file given by the inspector cannot be read.
     case fileUnreadable
+    /// A file cannot be made there, or is there already.
+    case fileUnwritable
+    /// The bytes of an attachment are not on this laptop yet.
+    case notFetched
+    /// A file for or from a stick was not written or not taken; the code says why.
+    case stick
     /// Archives are closed until the hub has answered again.
     case leaseOver
     /// The hub does not answer.

@@ -25,6 +25,8 @@ package enum Route: Hashable, Sendable {
   /// All licences of one enterprise side by side.
   case licenceBoard(RecordID)
   case sync
+  /// 附件: files and where their bytes are.
+  case attachments(AttachmentChoice)
   case conflicts
   case conflict(RecordID)
   case codes
@@ -56,7 +58,7 @@ package enum Route: Hashable, Sendable {
     case .inspections, .inspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .licences, .licence, .licenceBoard: .licence
-    case .sync, .conflicts, .conflict: .sync
+    case .sync, .attachments, .conflicts, .conflict: .sync
     case .settings: .settings
     case .statistics, .counted: .statistics
     case .audit, .undo: .audit

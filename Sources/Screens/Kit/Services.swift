@@ -8,6 +8,8 @@ package struct Services: Sendable {
   package var archive: ArchiveServices
   package var licence: LicenceServices
   package var sync: SyncServices
+  package var attachment: AttachmentServices
+  package var paths: PathServices
   package var conflict: ConflictServices
   package var access: AccessServices
   package var codes: CodesServices
@@ -28,6 +30,8 @@ package struct Services: Sendable {
     archive: ArchiveServices,
     licence: LicenceServices,
     sync: SyncServices,
+    attachment: AttachmentServices,
+    paths: PathServices,
     conflict: ConflictServices,
     access: AccessServices,
     codes: CodesServices,
@@ -47,6 +51,8 @@ package struct Services: Sendable {
     self.archive = archive
     self.licence = licence
     self.sync = sync
+    self.attachment = attachment
+    self.paths = paths
     self.conflict = conflict
     self.access = access
     self.codes = codes
@@ -70,6 +76,8 @@ package struct Services: Sendable {
     case .archive(let request): .archive(archive.perform(request))
     case .licence(let request): .licence(licence.perform(request))
     case .sync(let request): .sync(sync.perform(request))
+    case .attachment(let request): .attachment(attachment.perform(request))
+    case .path(let request): .path(paths.perform(request))
     case .conflict(let request): .conflict(conflict.perform(request))
     case .access(let request): access.perform(request).map(News.access)
     case .codes(let request): .codes(codes.perform(request))

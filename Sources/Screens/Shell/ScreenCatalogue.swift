@@ -22,6 +22,7 @@ package enum ScreenCatalogue {
     case .licence(let id): LicenceView(id)
     case .licenceBoard(let id): LicenceBoardView(id)
     case .sync: SyncOverview()
+    case .attachments(let choice): AttachmentList(choice)
     case .conflicts: ConflictList()
     case .conflict(let id): ConflictDecision(conflict: id)
     case .codes: CodeReader()
@@ -45,7 +46,8 @@ package enum ScreenCatalogue {
     let routes: [Route] = [
       .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
       .product(id), .licences, .licence(id),
-      .licenceBoard(id), .sync, .conflicts, .conflict(id), .codes, .trace(nil), .shelf,
+      .licenceBoard(id), .sync, .attachments(.all), .conflicts, .conflict(id), .codes, .trace(nil),
+      .shelf,
       .batchFlow(id), .checklists, .settings, .unlock, .welcome, .statistics,
       .counted(StatisticsChoice(.enterprise, .state, "operating")), .audit, .undo,
     ]

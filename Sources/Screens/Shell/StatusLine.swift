@@ -58,6 +58,7 @@ extension SyncProgress.Phase {
     case .connecting: Phrase("连接中", "connecting")
     case .pushing: Phrase("上传", "pushing")
     case .attachments: Phrase("传附件", "attachments")
+    case .fetching: Phrase("取附件", "fetching files")
     case .pulling: Phrase("下载", "pulling")
     case .checking: Phrase("核对", "checking")
     case .indexing: Phrase("建索引", "indexing")

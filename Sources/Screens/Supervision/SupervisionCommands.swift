@@ -20,6 +20,7 @@ package enum SupervisionCommand: String, Command {
   case passDown = "supervision.passDown"
   case side = "supervision.side"
   case mark = "supervision.mark"
+  case files = "supervision.files"
   case dropChip = "supervision.dropChip"
 
   /// What F8 offers, in the order of its digits.
@@ -39,7 +40,7 @@ package enum SupervisionCommand: String, Command {
     case .giveBack: .giveBack
     case .escalate: .escalate
     case .close: .close
-    case .view, .pane, .filter, .actions, .issue, .passDown, .side, .mark, .dropChip: nil
+    case .view, .pane, .filter, .actions, .issue, .passDown, .side, .mark, .files, .dropChip: nil
     }
   }
 
@@ -52,6 +53,13 @@ package enum SupervisionCommand: String, Command {
         Phrase("看这件督办的要求、单位与全过程", "Shows what is asked, the units and all that was done"),
         initials: "ck",
         place: 3
+      )
+    case .files:
+      CommandFacts(
+        [.letter("m")],
+        Phrase("附件", "Files"),
+        Phrase("看这件督办的附件,取到本机与另存", "The files of this order: fetch and save them"),
+        initials: "fj"
       )
     case .reply:
       CommandFacts(

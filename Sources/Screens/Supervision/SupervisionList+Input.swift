@@ -26,6 +26,7 @@ extension SupervisionList {
     case .side:
       filter.side = filter.side.next
       return [reload(in: context)]
+    case .files: return current.map { [.open(.attachments(.of($0.id)))] } ?? []
     case .mark: return toggleMark(in: context)
     case .dropChip:
       filter = SupervisionFilterText.removingLast(filter)
@@ -60,7 +61,7 @@ extension SupervisionList {
         ? Phrase("没有筛选条件", "There is no filter to take away") : nil
     case .issue:
       return context.isLocked ? Self.locked : nil
-    case .view, .mark, .actions: return current == nil ? nothing : nil
+    case .view, .mark, .files, .actions: return current == nil ? nothing : nil
     case .passDown:
       guard let current else { return nothing }
       if context.isLocked { return Self.locked }

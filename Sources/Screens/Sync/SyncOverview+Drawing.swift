@@ -18,6 +18,7 @@ extension SyncOverview {
 
   package func drawMessage(on frame: inout Frame, in area: Rect, context: DrawContext) {
     if let question { return question.draw(on: &frame, in: area, context: context) }
+    if let asked { return asked.draw(on: &frame, in: area, context: context) }
     guard let status else { return }
     var text: CleanText
     if let progress = context.syncProgress {
@@ -57,6 +58,10 @@ extension SyncOverview {
       let waiting = status.attachmentsWaiting
       text =
         text + context.words(Phrase("   附件待传 \(waiting)", "   attachments waiting: \(waiting)"))
+    }
+    if status.attachmentsElsewhere > 0 {
+      let count = status.attachmentsElsewhere
+      text = text + context.words(Phrase("   附件待取 \(count)", "   files elsewhere: \(count)"))
     }
     if status.quarantined > 0 {
       let set = status.quarantined
@@ -299,6 +304,8 @@ extension SyncOverview {
           + CleanText(phrase: Wording.dayAndClock(complete)),
       ]
     }
+    let stick = Phrase("没有网络: w 写 U 盘  i 读 U 盘", "no network: w to stick, i from stick")
+    lines += [.empty, context.words(stick)]
     frame.lines(lines, in: inside)
   }
 

@@ -22,10 +22,23 @@ package struct SyncOverview: Screen {
   /// What was asked, until it is answered.
   package private(set) var question: Confirmation<Question>?
 
+  /// The path of a file on a stick, while it is asked.
+  package private(set) var asked: PathPrompt<Stick>?
+
+  /// What a path is asked for.
+  package enum Stick: Equatable, Sendable {
+    /// All that waits for the hub is written there.
+    case write
+    /// Receipts or a pack are taken from it.
+    case read
+  }
+
   /// What a person is asked before it is done.
   package enum Question: Equatable, Sendable {
     case deletions(scopes: [String])
     case handover([RecordID])
+    /// A pack that takes away much of a scope.
+    case shrinking(path: String)
   }
 
   /// Which table the keys move in.
@@ -40,7 +53,9 @@ package struct SyncOverview: Screen {
   package init() {}
 
   package var route: Route { .sync }
-  package var focus: InputFocus { explained == nil && question == nil ? .commands : .text }
+  package var focus: InputFocus {
+    explained == nil && question == nil && asked == nil ? .commands : .text
+  }
 
   package func crumbs(in context: DrawContext) -> [CleanText] { [context.words(Self.name)] }
 
@@ -53,7 +68,10 @@ package struct SyncOverview: Screen {
   package func unavailable(_ command: SyncCommand, in context: DrawContext) -> Phrase? {
     let nothing = Phrase("没有选中的待传项", "No outbox line is selected")
     switch command {
-    case .pane: return nil
+    case .pane, .files: return nil
+    case .stickOut, .stickIn:
+      return context.isLocked
+        ? Phrase("副本已锁定,先解锁", "The replica is locked; unlock it first") : nil
     case .stop:
       return context.syncProgress == nil ? Phrase("没有正在进行的同步", "No sync is running") : nil
     case .conflicts:
@@ -79,13 +97,20 @@ package struct SyncOverview: Screen {
     switch event {
     case .appeared, .learnt(.replicaChanged): return [.sync(.status)]
     case .learnt(.sync(let news)): return learn(news, in: context)
-    case .learnt, .pasted: return []
+    case .learnt(.path(.completions(let paths, let text))):
+      asked?.take(paths, for: text)
+      return []
+    case .learnt: return []
+    case .pasted(let text):
+      asked?.paste(text)
+      return []
     case .typed(let key):
       if var asked = question {
         let outcome = asked.press(key)
         question = outcome == .waiting ? asked : nil
         return outcome == .confirmed ? Self.answer(asked.purpose) : []
       }
+      if asked != nil { return typedPath(key) }
       if explained != nil {
         explained = nil
         return []
@@ -98,6 +123,21 @@ package struct SyncOverview: Screen {
       return []
     case .chose(.stop): return [.sync(.stop)]
     case .chose(.conflicts): return [.open(.conflicts)]
+    case .chose(.files): return [.open(.attachments(.all))]
+    case .chose(.stickOut):
+      asked = PathPrompt(
+        .write,
+        Phrase("写到 U 盘(文件夹,Tab 补全)", "Write to stick (folder, Tab completes)"),
+        text: "/media/"
+      )
+      return []
+    case .chose(.stickIn):
+      asked = PathPrompt(
+        .read,
+        Phrase("读入 .yxrcp 或 .yxpack(Tab 补全)", "Read .yxrcp or .yxpack (Tab completes)"),
+        text: "/media/"
+      )
+      return []
     case .chose(.retry): return selectedItem.map { [.sync(.retry($0.id))] } ?? []
     case .chose(.detail):
       explained = selectedItem
@@ -113,10 +153,28 @@ package struct SyncOverview: Screen {
     }
   }
 
+  private mutating func typedPath(_ key: Key) -> [Effect] {
+    guard var prompt = asked else { return [] }
+    let outcome = prompt.press(key)
+    asked = prompt
+    switch outcome {
+    case .edited: return []
+    case .unused: return [.unused]
+    case .completing(let text): return [.path(.complete(text))]
+    case .cancelled:
+      asked = nil
+      return []
+    case .accepted(let path):
+      asked = nil
+      return [.sync(prompt.purpose == .write ? .write(path) : .read(path, .ask))]
+    }
+  }
+
   private static func answer(_ question: Question) -> [Effect] {
     switch question {
     case .deletions(let scopes): [.sync(.allowDeletions(scopes: scopes))]
     case .handover(let records): [.sync(.handOver(records))]
+    case .shrinking(let path): [.sync(.read(path, .allow))]
     }
   }
 
@@ -165,6 +223,23 @@ package struct SyncOverview: Screen {
           )
         )
       ]
+    case .written(let written):
+      note(context.now, SyncPhrases.written(written))
+      return [.tell(Notice(.info, SyncPhrases.written(written)))]
+    case .read(.shrinking(let scope, let held, let offered), let path, let status):
+      self.status = status
+      question = Confirmation(
+        .shrinking(path: path),
+        Phrase(
+          "\(scope) 将由 \(Wording.count(held)) 条减为 \(Wording.count(offered)) 条,载入?",
+          "\(scope) would shrink from \(Wording.count(held)) to \(Wording.count(offered)), load it?"
+        )
+      )
+      return []
+    case .read(let read, _, let status):
+      self.status = status
+      note(context.now, SyncPhrases.taken(read))
+      return [.tell(Notice(.info, SyncPhrases.taken(read)))]
     case .started(let at):
       note(at, Phrase("开始同步", "sync began"))
       return []
@@ -222,6 +297,9 @@ package enum SyncCommand: String, Command {
   case pane = "sync.pane"
   case deletions = "sync.deletions"
   case handover = "sync.handover"
+  case stickOut = "sync.stickOut"
+  case stickIn = "sync.stickIn"
+  case files = "sync.files"
 
   package var facts: CommandFacts {
     switch self {
@@ -278,6 +356,34 @@ package enum SyncCommand: String, Command {
         ),
         initials: "yj",
         place: 11
+      )
+    case .stickOut:
+      CommandFacts(
+        [.letter("w")],
+        Phrase("写 U 盘", "To stick"),
+        Phrase(
+          "把待传的改动与附件写成一个只有平台能打开的文件,由 U 盘带去",
+          "Writes edits and files that wait into one file that only the hub can open"
+        ),
+        initials: "xup"
+      )
+    case .stickIn:
+      CommandFacts(
+        [.letter("i")],
+        Phrase("读 U 盘", "From stick"),
+        Phrase(
+          "从 U 盘读入平台的回执或离线包;断了可再读,从断处接着",
+          "Takes receipts or a pack of the hub; cut short, it goes on where it stopped"
+        ),
+        initials: "dup"
+      )
+    case .files:
+      CommandFacts(
+        [.letter("m")],
+        Phrase("附件", "Files"),
+        Phrase("看各记录的附件在哪里,取用与另存", "Shows where the files of records are; fetch and save them"),
+        initials: "fj",
+        place: 12
       )
     case .pane:
       CommandFacts(

@@ -46,6 +46,83 @@ package enum SyncPhrases {
     }
   }
 
+  /// What was written on a stick.
+  static func written(_ written: StickWritten) -> Phrase {
+    let size = Wording.bytes(written.bytes)
+    return Phrase(
+      "已写入 \(written.file): \(written.mutations) 项改动 \(written.attachments) 个附件 \(size);"
+        + "待传内容保留到回执读入",
+      "wrote \(written.file): \(written.mutations) edits, \(written.attachments) files, \(size);"
+        + " the outbox is kept until receipts come in"
+    )
+  }
+
+  /// What was taken from a stick.
+  static func taken(_ read: StickRead) -> Phrase {
+    switch read {
+    case .receipts(let settled, let refused, let conflicts):
+      Phrase(
+        "回执已读入: 送达 \(settled) 被拒 \(refused) 冲突 \(conflicts)",
+        "receipts taken: delivered \(settled), refused \(refused), conflicts \(conflicts)"
+      )
+    case .pack(let scope, _, true):
+      Phrase("\(scope) 已是此离线包的内容", "\(scope) holds this pack already")
+    case .pack(let scope, let records, false):
+      Phrase(
+        "离线包已载入 \(scope): \(Wording.count(records)) 条",
+        "pack loaded into \(scope): \(Wording.count(records)) records"
+      )
+    case .shrinking(let scope, _, _):
+      Phrase("\(scope) 待核准", "\(scope) waits for a word")
+    }
+  }
+
+  /// Why a file for or from a stick was not written or not taken, from its code.
+  package static func stick(_ code: String) -> Phrase {
+    switch code {
+    case "bundle.notOurs":
+      Phrase(
+        "不是回执或离线包 · 待发内容原样保留 · 用平台给出的 .yxrcp 或 .yxpack",
+        "Neither receipts nor a pack · the outbox is as it was · use the .yxrcp or .yxpack of the hub"
+      )
+    case "bundle.otherHub":
+      Phrase(
+        "不是本机所属平台签发 · 什么都没有改动 · 核对文件来源",
+        "Not signed by this laptop's hub · nothing was changed · find out where it comes from"
+      )
+    case "bundle.otherDevice", "pack.notForThisDevice":
+      Phrase(
+        "这个文件是给另一台电脑的 · 什么都没有改动 · 交给那台电脑,或请平台为本机制作",
+        "Made for another laptop · nothing was changed · take it there, or ask the hub for one"
+      )
+    case "bundle.otherEpoch":
+      Phrase(
+        "平台数据已换代,文件出自另一纪元 · 待发内容保留 · 用新的离线包或联网同步",
+        "The hub has begun another epoch · the outbox is kept · use a new pack, or sync"
+      )
+    case "bundle.damaged", "pack.damagedChunk":
+      Phrase(
+        "文件不完整或被改动 · 已载入的完好 · 重新拷贝后再读,从坏处接着",
+        "The file is cut or was changed · what was loaded is whole · copy it again, it goes on there"
+      )
+    case "pack.newerForm":
+      Phrase(
+        "离线包由更新的程序制作 · 什么都没有改动 · 更新本机程序",
+        "A newer program made this pack · nothing was changed · update this program"
+      )
+    case "pack.older":
+      Phrase(
+        "离线包比本机旧 · 什么都没有改动 · 用较新的离线包",
+        "The pack is older than this laptop · nothing was changed · use a newer one"
+      )
+    default:
+      Phrase(
+        "U 盘文件未能处理 · 待发内容原样保留 · 按代码报告",
+        "The stick's file was not dealt with · the outbox is as it was · report the code"
+      )
+    }
+  }
+
   /// The mark and the word of an outbox line's state.
   package static func state(_ word: String) -> (mark: String, label: Phrase) {
     switch word {

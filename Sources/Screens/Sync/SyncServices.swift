@@ -13,6 +13,41 @@ package enum SyncRequest: Equatable, Sendable {
   case allowDeletions(scopes: [String])
   /// Give stranded records to the unit for review.
   case handOver([RecordID])
+  /// Write all that waits for the hub into a file or a folder.
+  case write(String)
+  /// Take receipts or a pack from a file.
+  case read(String, StickShrinking)
+}
+
+/// Whether a pack may take away much of a scope.
+package enum StickShrinking: Equatable, Sendable {
+  /// A person is asked first.
+  case ask
+  /// She has said yes.
+  case allow
+}
+
+/// What was written on a stick.
+package struct StickWritten: Equatable, Sendable {
+  package var file: String
+  package var mutations: Int
+  package var attachments: Int
+  package var bytes: Int64
+
+  package init(file: String, mutations: Int, attachments: Int, bytes: Int64) {
+    self.file = file
+    self.mutations = mutations
+    self.attachments = attachments
+    self.bytes = bytes
+  }
+}
+
+/// What was taken from a stick.
+package enum StickRead: Equatable, Sendable {
+  case receipts(settled: Int, refused: Int, conflicts: Int)
+  case pack(scope: String, records: Int64, isHeldAlready: Bool)
+  /// A pack waits for a word: it has far fewer records than are held.
+  case shrinking(scope: String, held: Int64, offered: Int64)
 }
 
 /// What comes back to 同步.
@@ -26,6 +61,8 @@ package enum SyncNews: Equatable, Sendable {
   case failed(ServiceFailure, Instant?)
   /// So many stranded records were handed over.
   case handedOver(Int, SyncStatus)
+  case written(StickWritten)
+  case read(StickRead, path: String, SyncStatus)
 }
 
 /// The outside world as 同步 sees it; progress of a running sync is in the `DrawContext`.
@@ -42,6 +79,10 @@ package struct SyncServices: Sendable {
   package var allowDeletions: @Sendable ([String]) throws(ServiceFailure) -> Instant
   /// Gives one stranded record to the unit.
   package var handOver: @Sendable (RecordID) throws(ServiceFailure) -> Void
+  /// Writes the outbox to a stick.
+  package var write: @Sendable (String) throws(ServiceFailure) -> StickWritten
+  /// Takes what the hub sent by stick.
+  package var read: @Sendable (String, StickShrinking) throws(ServiceFailure) -> StickRead
 
   package init(
     status: @escaping @Sendable () throws(ServiceFailure) -> SyncStatus,
@@ -49,7 +90,9 @@ package struct SyncServices: Sendable {
     stop: @escaping @Sendable () -> Void,
     retry: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void,
     allowDeletions: @escaping @Sendable ([String]) throws(ServiceFailure) -> Instant,
-    handOver: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void
+    handOver: @escaping @Sendable (RecordID) throws(ServiceFailure) -> Void,
+    write: @escaping @Sendable (String) throws(ServiceFailure) -> StickWritten,
+    read: @escaping @Sendable (String, StickShrinking) throws(ServiceFailure) -> StickRead
   ) {
     self.status = status
     self.start = start
@@ -57,6 +100,8 @@ package struct SyncServices: Sendable {
     self.retry = retry
     self.allowDeletions = allowDeletions
     self.handOver = handOver
+    self.write = write
+    self.read = read
   }
 
   /// Does what was asked, on the calling thread, and reports it.
@@ -75,6 +120,9 @@ package struct SyncServices: Sendable {
       case .handOver(let records):
         for record in records { try handOver(record) }
         return .handedOver(records.count, try status())
+      case .write(let path): return .written(try write(path))
+      case .read(let path, let shrinking):
+        return .read(try read(path, shrinking), path: path, try status())
       }
     } catch {
       return .failed(error, nil)

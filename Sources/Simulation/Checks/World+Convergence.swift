@@ -39,6 +39,31 @@ extension World {
     }
     try checkIssued()
     try checkPhotos()
+    try checkFetched()
+  }
+
+  /// What a laptop has fetched is what its address says, and nothing is left that the hub can give (I1).
+  private func checkFetched() throws {
+    for laptop in laptops where !laptop.isRevoked {
+      if let left = try laptop.replica.wantedBlobs(limit: 1, unasked: .max, at: laptop.now).first {
+        throw Violation(
+          .noLoss,
+          "laptop \(laptop.number + 1) has not fetched attachment \(left.address.prefix(12))"
+        )
+      }
+      for photo in laptops.flatMap(\.photos) {
+        let address = "sm3:" + SM3.digest(photo).hex
+        guard laptop.replica.holdsBlob(address) else { continue }
+        var held: [UInt8] = []
+        try laptop.replica.readBlob(address) { bytes in
+          held += bytes
+          return .more
+        }
+        guard held == photo else {
+          throw Violation(.noLoss, "a laptop holds other bytes as \(address.prefix(12))")
+        }
+      }
+    }
   }
 
   /// The hub holds every attachment that a laptop has no longer to send, as its name says (I1).

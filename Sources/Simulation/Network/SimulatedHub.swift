@@ -344,6 +344,9 @@ final class SimulatedHub: Sendable {
       request.headers.first { $0.name == header }.flatMap { Int64($0.value) }
     }
     let state: BlobState
+    if request.method == Endpoint.blobRead.method {
+      return try giveAttachment(address, from: request, for: device, at: at)
+    }
     if request.method == Endpoint.blobOffer.method, let size = number(Endpoint.uploadLengthHeader) {
       state = try store.offerBlob(address, size: size, for: device, at: at)
     } else if let offset = number(Endpoint.uploadOffsetHeader) {
@@ -359,6 +362,34 @@ final class SimulatedHub: Sendable {
       return malformed(at)
     }
     return Answer(headers: [HTTPHeader(Endpoint.uploadOffsetHeader, String(state.have))])
+  }
+
+  /// Bytes of an attachment from where the range begins, few at a time, as the routes give them.
+  private func giveAttachment(
+    _ address: BlobAddress,
+    from request: HTTPRequest,
+    for device: AdmittedDevice,
+    at: Instant
+  ) throws(HubStoreError) -> Answer {
+    let range = request.headers.first { $0.name == "Range" }?.value ?? ""
+    let offset = Int64(range.dropFirst("bytes=".count).dropLast()) ?? 0
+    let (piece, state) = try store.readBlob(
+      address,
+      offset: offset,
+      limit: 900,
+      for: device,
+      at: at
+    )
+    tally.saw(offset > 0 ? .attachmentFetchResumed : .attachmentFetched)
+    let last = offset + Int64(piece.count) - 1
+    return Answer(
+      status: 206,
+      headers: [
+        HTTPHeader("Content-Type", "application/octet-stream"),
+        HTTPHeader("Content-Range", "bytes \(offset)-\(last)/\(state.size)"),
+      ],
+      body: piece
+    )
   }
 
   private func malformed(_ at: Instant) -> Answer {

@@ -62,6 +62,7 @@ enum Narration {
     case .repair(let scopes, _, _): "compares parts of \(scopes.joined(separator: " "))"
     case .restart(let scopes): "begins anew with \(scopes.joined(separator: " "))"
     case .sendAttachment: "sends an attachment"
+    case .fetchAttachment: "fetches an attachment"
     case .wait(let milliseconds): "waits \(milliseconds) ms"
     case .finish: "ends"
     }
@@ -85,7 +86,8 @@ enum Narration {
       mismatched.isEmpty ? "all agree" : "differ: \(mismatched.joined(separator: " "))"
     case .repaired(let rows, let beyond):
       "\(rows) rows, beyond repair: \(beyond.joined(separator: " "))"
-    case .attachmentMoved(let remaining): "\(remaining) left"
+    case .attachmentMoved(let remaining, _): "\(remaining) left"
+    case .attachmentFetched(let bytes, let remaining, _): "\(bytes) bytes, \(remaining) left"
     case .waited: "waited"
     case .failed(let failure): "failed: \(failure.code)"
     }

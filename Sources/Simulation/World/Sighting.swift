@@ -16,7 +16,7 @@ package enum Sighting: String, CaseIterable, Sendable {
   // The laptop.
   case rebased, stranded, unstranded, quarantined, unknownType, newerColumn, killedWhilePulling
   case killedWhilePushing, storageFailed, tooLong, deletedHere, attachmentSent, attachmentResumed
-  case attachmentRead
+  case attachmentRead, attachmentFetched, attachmentFetchResumed
   // The hub.
   case hubRestarted, hubRestored, hubRolledBack, grantsChanged, revokedWithOutbox
   case sameInspectorConflict

@@ -46,7 +46,8 @@ struct PackDownload {
       held = 0
     }
     while held < offer.bytes {
-      let piece = try client.piece(of: path, from: held, epoch: epoch)
+      let piece = try client.piece(of: path, at: .packRead, from: held, epoch: epoch).bytes
+      guard !piece.isEmpty else { throw .notTheHub }
       let taken = Array(piece.prefix(Int(offer.bytes - held)))
       try write(taken, to: descriptor)
       held += Int64(taken.count)
@@ -64,10 +65,11 @@ struct PackDownload {
     while held < place.upperBound {
       let piece: [UInt8]
       do throws(SyncFailure) {
-        piece = try client.piece(of: path, from: held, epoch: epoch)
+        piece = try client.piece(of: path, at: .packRead, from: held, epoch: epoch).bytes
       } catch {
         throw .damagedChunk(index)
       }
+      guard !piece.isEmpty else { throw .damagedChunk(index) }
       let taken = Array(piece.prefix(Int(place.upperBound - held)))
       guard lseek(descriptor, Int(held), SEEK_SET) == Int(held) else { throw .file(errno: errno) }
       do throws(SyncFailure) {

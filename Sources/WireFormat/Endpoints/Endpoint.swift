@@ -53,6 +53,10 @@ package enum WireLimits {
   package static let pullBytes = 8 << 20
   /// Largest piece of an attachment in one request.
   package static let blobChunk = 4 << 20
+  /// Bytes of other people's attachments that one sync fetches unasked.
+  package static let fetchedPerSync: Int64 = 64 << 20
+  /// The largest attachment that is fetched unasked, in bytes.
+  package static let fetchedUnasked: Int64 = 16 << 20
   /// Inflated bytes of one answer beyond which a laptop stops reading.
   package static let inflatedAnswer = 32 << 20
 }

@@ -48,7 +48,8 @@ extension ServiceFailure {
     case .nothingToCorrect(let field):
       self.init(.invalid(fields: [field]), code: "amendment.nothing")
     case .foreignHub: self.init(.notAllowed, code: "signature.foreignHub")
-    case .fileUnwritable(let errno): self.init(.fileUnreadable, code: "file.\(errno)")
+    case .fileUnwritable(let errno): self.init(.fileUnwritable, code: "file.\(errno)")
+    case .notHere: self.init(.notFetched, code: "attachment.notHere")
     case .notNoted(let code): self.init(.noSpace, code: code)
     }
   }

@@ -24,6 +24,8 @@ struct LiveServices {
       archive: archive,
       licence: licence,
       sync: sync,
+      attachment: attachment,
+      paths: paths,
       conflict: conflict,
       access: access,
       codes: codes,
@@ -88,7 +90,9 @@ struct LiveServices {
       },
       handOver: { id throws(ServiceFailure) in
         _ = try station.doing { fieldwork throws(FieldworkError) in try fieldwork.handOver(id) }
-      }
+      },
+      write: { path throws(ServiceFailure) in try station.writeStick(path) },
+      read: { path, shrinking throws(ServiceFailure) in try station.readStick(path, shrinking) }
     )
   }
 
