@@ -24,13 +24,22 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// Reads exactly `YYYY-MM-DD` in ASCII digits; blanks, signs and other forms give nil.
-  package init?(_ iso: some StringProtocol) {
-    var digits = DecimalScanner(iso.utf8)
+  package init?(_ iso: some StringProtocol) { self.init(String(iso)) }
+
+  /// Reads exactly `YYYY-MM-DD` in ASCII digits; blanks, signs and other forms give nil.
+  package init?(_ iso: String) {
+    var iso = iso
+    guard let day = iso.withUTF8(Self.read) else { return nil }
+    self = day
+  }
+
+  private static func read(_ iso: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
+    var digits = DecimalScanner(iso)
     guard let year = digits.number(width: 4), digits.take("-"),
       let month = digits.number(width: 2), digits.take("-"),
       let day = digits.number(width: 2), digits.isAtEnd
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    return CalendarDay(year: year, month: month, day: day)
   }
 
   private init(clamping number: Int) {

@@ -1,12 +1,15 @@
-/// Reads fixed-width ASCII numbers from UTF-8, byte by byte, for dates and instants.
-struct DecimalScanner<Bytes: Collection> where Bytes.Element == UInt8 {
-  private var rest: Bytes.SubSequence
+/// Reads fixed-width ASCII numbers byte by byte, for dates and instants.
+///
+/// Of one concrete type: a feed holds several dates a row, and a generic reader called from another
+/// module costs twenty times as much.
+struct DecimalScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var next = 0
 
-  init(_ bytes: Bytes) {
-    rest = bytes[...]
-  }
+  /// Reads `bytes`, which must outlive it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { next == bytes.count }
 
   /// The next `width` bytes as a number; nil, and the rest is undefined, when one is no digit.
   mutating func number(width: Int) -> Int? {
@@ -20,15 +23,15 @@ struct DecimalScanner<Bytes: Collection> where Bytes.Element == UInt8 {
 
   /// The next byte when it is a digit; other bytes stay where they are.
   mutating func digit() -> Int? {
-    guard let byte = rest.first, (0x30...0x39).contains(byte) else { return nil }
-    rest.removeFirst()
-    return Int(byte) - 0x30
+    guard next < bytes.count, (0x30...0x39).contains(bytes[next]) else { return nil }
+    next += 1
+    return Int(bytes[next - 1]) - 0x30
   }
 
   /// Passes over `expected` when it comes next; otherwise nothing moves.
   mutating func take(_ expected: Unicode.Scalar) -> Bool {
-    guard let byte = rest.first, UInt32(byte) == expected.value else { return false }
-    rest.removeFirst()
+    guard next < bytes.count, UInt32(bytes[next]) == expected.value else { return false }
+    next += 1
     return true
   }
 }

@@ -70,7 +70,13 @@ extension Instant {
   ///
   /// Leap seconds (`:60`) are refused, because no count of milliseconds stands for them.
   package init?(_ rfc3339: some StringProtocol) {
-    var text = DecimalScanner(rfc3339.utf8)
+    var rfc3339 = String(rfc3339)
+    guard let instant = rfc3339.withUTF8(Self.read) else { return nil }
+    self = instant
+  }
+
+  private static func read(_ rfc3339: UnsafeBufferPointer<UInt8>) -> Instant? {
+    var text = DecimalScanner(rfc3339)
     guard let year = text.number(width: 4), text.take("-"),
       let month = text.number(width: 2), text.take("-"),
       let dayOfMonth = text.number(width: 2), text.take("T") || text.take("t"),
@@ -81,10 +87,10 @@ extension Instant {
       let day = CalendarDay(year: year, month: month, day: dayOfMonth),
       let china = Instant(day: day, hour: hour, minute: minute, second: second)
     else { return nil }
-    self.init(milliseconds: china.milliseconds + chinaOffset - offset + fraction)
+    return Instant(milliseconds: china.milliseconds + chinaOffset - offset + fraction)
   }
 
-  private static func fraction<Bytes>(_ text: inout DecimalScanner<Bytes>) -> Int64? {
+  private static func fraction(_ text: inout DecimalScanner) -> Int64? {
     guard text.take(".") else { return 0 }
     guard var digit = text.digit() else { return nil }
     var milliseconds = 0
@@ -97,7 +103,7 @@ extension Instant {
     }
   }
 
-  private static func offset<Bytes>(_ text: inout DecimalScanner<Bytes>) -> Int64? {
+  private static func offset(_ text: inout DecimalScanner) -> Int64? {
     if text.take("Z") || text.take("z") { return 0 }
     let sign: Int64 = text.take("-") ? -1 : 1
     guard sign < 0 || text.take("+"),

@@ -27,24 +27,46 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: String(number).utf8)
   }
 
+  /// The same for the usual kind, without the cost of a generic number in another module.
+  package mutating func integer(_ number: Int64) { bytes.append(contentsOf: String(number).utf8) }
+
+  /// The same for the usual kind, without the cost of a generic number in another module.
+  package mutating func integer(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
   /// A JSON string; quotation marks, backslashes and control characters are escaped.
-  package mutating func string(_ text: some StringProtocol) {
+  package mutating func string(_ text: some StringProtocol) { string(String(text)) }
+
+  /// A JSON string; quotation marks, backslashes and control characters are escaped.
+  package mutating func string(_ text: String) {
+    var text = text
     bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: raw("\\\"")
-      case 0x5C: raw("\\\\")
-      case 0x0A: raw("\\n")
-      case 0x0D: raw("\\r")
-      case 0x09: raw("\\t")
-      case 0..<0x20:
-        raw("\\u00")
-        bytes.append(byte < 16 ? 0x30 : 0x31)
-        bytes.append(byte % 16 < 10 ? 0x30 + byte % 16 : 0x61 + byte % 16 - 10)
-      default: bytes.append(byte)
-      }
+    text.withUTF8 { escape($0) }
+    bytes.append(0x22)
+  }
+
+  /// Nearly every text has nothing to escape and is copied as one run.
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<index]))
+      copied = index + 1
+      escape(byte)
     }
-    bytes.append(0x22)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case 0x22: raw("\\\"")
+    case 0x5C: raw("\\\\")
+    case 0x0A: raw("\\n")
+    case 0x0D: raw("\\r")
+    case 0x09: raw("\\t")
+    default:
+      raw("\\u00")
+      bytes.append(byte < 16 ? 0x30 : 0x31)
+      bytes.append(byte % 16 < 10 ? 0x30 + byte % 16 : 0x61 + byte % 16 - 10)
+    }
   }
 
   /// `"name":` — the caller has written the comma before it.

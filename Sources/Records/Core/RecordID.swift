@@ -12,8 +12,16 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// Reads exactly 32 lower-case hexadecimal digits; anything else is nil.
-  package init?(hex: some StringProtocol) {
-    let digits = hex.utf8
+  package init?(hex: some StringProtocol) { self.init(hex: String(hex)) }
+
+  /// Reads exactly 32 lower-case hexadecimal digits; anything else is nil.
+  package init?(hex: String) {
+    var hex = hex
+    guard let id = hex.withUTF8(Self.readHex) else { return nil }
+    self = id
+  }
+
+  private static func readHex(_ digits: UnsafeBufferPointer<UInt8>) -> RecordID? {
     guard digits.count == 32 else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
@@ -27,19 +35,29 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
       high = high << 4 | low >> 60
       low = low << 4 | nibble
     }
-    self.init(high: high, low: low)
+    return RecordID(high: high, low: low)
   }
 
   /// Takes the first 16 bytes; nil when there are fewer.
   package init?(bytes: some Collection<UInt8>) {
+    // Read where they lie: an id stands in every row that is read or applied, and walking a
+    // collection of another module's kind costs many times the reading.
+    let id =
+      bytes.withContiguousStorageIfAvailable(Self.read)
+      ?? Array(bytes).withUnsafeBufferPointer(Self.read)
+    guard let id else { return nil }
+    self = id
+  }
+
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordID? {
     guard bytes.count >= 16 else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for byte in bytes.prefix(16) {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(byte)
+    for index in 0..<8 {
+      high = high << 8 | UInt64(bytes[index])
+      low = low << 8 | UInt64(bytes[index + 8])
     }
-    self.init(high: high, low: low)
+    return RecordID(high: high, low: low)
   }
 
   /// A UUID version 7 of the given moment; `random` supplies its 74 free bits.
