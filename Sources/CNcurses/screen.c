@@ -6,10 +6,18 @@
 #include <ncursesw/curses.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static SCREEN *screen;
 static FILE *input, *output;
+static int cursor_row = -1, cursor_column;
+
+// While a frame is put together the descriptor that ncurses writes to leads into memory: it empties
+// its buffer at every move of the cursor, which would be a dozen writes a frame.
+static int glass = -1, memory = -1;
+static uint8_t *frame;
+static size_t frame_room;
 
 static FILE *stream(int fd, const char *mode) {
   int copy = dup(fd);
@@ -20,6 +28,9 @@ static void close_streams(void) {
   if (input) fclose(input);
   if (output) fclose(output);
   input = output = NULL;
+  if (glass >= 0) close(glass);
+  if (memory >= 0) close(memory);
+  glass = memory = -1;
 }
 
 bool cn_open(const char *term, int in, int out) {
@@ -33,6 +44,8 @@ bool cn_open(const char *term, int in, int out) {
   raw();
   noecho();
   nonl();
+  glass = dup(fileno(output));
+  memory = memfd_create("frame", MFD_CLOEXEC);
   // Bytes come undecoded: a paste must not be searched for keys, and one decoder is enough.
   keypad(stdscr, FALSE);
   nodelay(stdscr, TRUE);
@@ -68,21 +81,25 @@ static attr_t attributes(uint32_t flags) {
   return result;
 }
 
+// setcchar would measure every text again; the caller has done so, and knows no controls.
+static cchar_t written(const cn_cell *cell) {
+  cchar_t c = {0};
+  for (int k = 0; k < CCHARW_MAX && cell->text[k]; k++) c.chars[k] = (wchar_t)cell->text[k];
+  // The short pair that older programs read, and the one that carries all of them.
+  c.attr = attributes(cell->attributes) | COLOR_PAIR(cell->pair < 256 ? cell->pair : 255);
+  c.ext_color = cell->pair;
+  return c;
+}
+
 void cn_put(int row, int column, const cn_cell *cells, int count) {
-  enum { CHUNK = 64 };
+  enum { CHUNK = 128 };
   cchar_t line[CHUNK];
   while (count > 0) {
     int taken = count < CHUNK ? count : CHUNK;
     int columns = 0;
     for (int i = 0; i < taken; i++) {
-      wchar_t text[6];
-      for (int k = 0; k < 6; k++) text[k] = (wchar_t)cells[i].text[k];
-      int pair = cells[i].pair;
-      // The last argument carries a pair beyond a short, which ncurses 6.1 and later read.
-      if (setcchar(&line[i], text, attributes(cells[i].attributes), 0, &pair) == ERR)
-        setcchar(&line[i], L"?", attributes(cells[i].attributes), 0, &pair);
-      int width = cn_width(cells[i].text[0]);
-      columns += width < 1 ? 1 : width;
+      line[i] = written(&cells[i]);
+      columns += cells[i].columns;
     }
     // Unlike the add_wch family this neither moves the cursor nor wraps at the last column.
     mvwadd_wchnstr(stdscr, row, column, line, taken);
@@ -99,17 +116,45 @@ void cn_forget(void) { clearok(curscr, TRUE); }
 void cn_forget_row(int row) { wredrawln(stdscr, row, 1); }
 
 void cn_cursor(int row, int column) {
-  if (row < 0) {
-    curs_set(0);
-  } else {
-    curs_set(1);
-    wmove(stdscr, row, column);
-  }
+  cursor_row = row;
+  cursor_column = column;
 }
 
-void cn_flush(void) {
+static void update(void) {
+  curs_set(cursor_row < 0 ? 0 : 1);
+  if (cursor_row >= 0) wmove(stdscr, cursor_row, cursor_column);
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+// Reads back the `count` bytes that stand in memory, and empties it; NULL when that fails.
+static const uint8_t *take(size_t count) {
+  if (count > frame_room) {
+    uint8_t *larger = realloc(frame, count);
+    if (!larger) return NULL;
+    frame = larger;
+    frame_room = count;
+  }
+  return pread(memory, frame, count, 0) == (ssize_t)count ? frame : NULL;
+}
+
+const uint8_t *cn_flush(size_t *count) {
+  *count = 0;
+  int out = fileno(output);
+  if (glass < 0 || memory < 0 || dup2(memory, out) < 0) {
+    update();
+    return NULL;
+  }
+  update();
+  dup2(glass, out);
+  off_t end = lseek(memory, 0, SEEK_CUR);
+  lseek(memory, 0, SEEK_SET);
+  if (end <= 0) return NULL;
+  const uint8_t *bytes = take((size_t)end);
+  // Nobody knows what the glass lacks now.
+  if (!bytes) clearok(curscr, TRUE);
+  else *count = (size_t)end;
+  return bytes;
 }
 
 void cn_resize(int rows, int columns) {

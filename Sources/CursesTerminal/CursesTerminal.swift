@@ -100,7 +100,6 @@ package final class CursesTerminal: Terminal {
     var rows: Set<Int> = []
     let runs = frame.changes(since: shown)
     let isWhole = decoder.showsFramesWhole && !runs.isEmpty
-    if isWhole { device.send(SynchronizedUpdate.begin) }
     for run in runs {
       rows.insert(run.start.row)
       put(run)
@@ -113,9 +112,13 @@ package final class CursesTerminal: Terminal {
     }
     let cursor = frame.cursor.flatMap { bounds.contains($0) ? $0 : nil }
     cn_cursor(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
-    cn_flush()
-    sendOverlays(of: frame, rows: rows)
-    if isWhole { device.send(SynchronizedUpdate.end) }
+    // One write: a terminal that reads between two would show half a frame.
+    var bytes: [UInt8] = isWhole ? Array(SynchronizedUpdate.begin.utf8) : []
+    var count = 0
+    if let gathered = cn_flush(&count) { bytes += UnsafeBufferPointer(start: gathered, count: count) }
+    bytes += overlayBytes(of: frame, rows: rows).utf8
+    if isWhole { bytes += SynchronizedUpdate.end.utf8 }
+    device.send(bytes)
     shown = frame
   }
 
@@ -199,35 +202,27 @@ package final class CursesTerminal: Terminal {
 
   private func put(_ run: Frame.Run) {
     guard run.start.row < size.rows else { return }
-    var cells: [cn_cell] = []
-    var column = run.start.column
-    for cell in run.cells where cell.extent != .continuation {
-      let end = column + (cell.extent == .wide ? 2 : 1)
-      guard end <= size.columns else { break }
-      cells.append(painter.curses(cell))
-      column = end
-    }
+    let cells = painter.curses(run.cells, width: size.columns - run.start.column)
     cn_put(Int32(run.start.row), Int32(run.start.column), cells, Int32(cells.count))
   }
 
   private func overlayColumns(of frame: Frame, row: Int) -> [Int] {
     guard row < size.rows else { return [] }
-    return (0..<min(frame.size.columns, size.columns)).filter { column in
-      let cell = frame[Point(row: row, column: column)]
-      return cell.extent != .continuation && !Painter.isExpressible(cell)
+    return zip(0..<size.columns, frame.row(row)).compactMap { column, cell in
+      cell.columns > 0 && !Painter.isExpressible(cell) ? column : nil
     }
   }
 
-  private func sendOverlays(of frame: Frame, rows: Set<Int>) {
+  private func overlayBytes(of frame: Frame, rows: Set<Int>) -> String {
     var bytes = ""
     for row in rows.sorted() {
       for column in overlays[row] ?? [] {
         let cell = frame[Point(row: row, column: column)]
-        guard column + (cell.extent == .wide ? 2 : 1) <= size.columns else { continue }
+        guard column + cell.columns <= size.columns else { continue }
         bytes += painter.overlay(cell, row: row, column: column)
       }
     }
-    if !bytes.isEmpty { device.send(bytes) }
+    return bytes
   }
 
   private func read() -> [Input] {

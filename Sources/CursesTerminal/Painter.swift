@@ -14,6 +14,13 @@ struct Painter {
     var paint: Paint
     var attributes: UInt32
     var pair: Int32
+    /// Whether a blank in it shows nothing but its background.
+    var hidesBlanks: Bool
+
+    /// Whether a blank looks the same in either; then the one in use spares a change of color.
+    func blanks(like other: Ink) -> Bool {
+      hidesBlanks && other.hidesBlanks && paint.background == other.paint.background
+    }
   }
 
   init(theme: Theme, depth: ColorDepth, lines: BorderGlyphs.Lines) {
@@ -22,12 +29,30 @@ struct Painter {
     borders = BorderGlyphs(theme.border, lines: lines)
   }
 
-  /// `cell` for ncurses; a character it would lose is a stand-in of the same width.
-  mutating func curses(_ cell: Cell) -> cn_cell {
-    let ink = ink(cell.style)
+  /// `cells` that stand side by side, for ncurses, as far as `width` columns go.
+  ///
+  /// A character that it would lose is a stand-in of the same width.
+  mutating func curses(_ cells: [Cell], width: Int) -> [cn_cell] {
+    var line: [cn_cell] = []
+    line.reserveCapacity(cells.count)
+    var (columns, before) = (0, Ink?.none)
+    for cell in cells {
+      columns += cell.columns
+      guard columns <= width else { break }
+      guard cell.columns > 0 else { continue }
+      var ink = ink(cell.style)
+      if cell.glyph == .space, let before, ink.blanks(like: before) { ink = before }
+      line.append(curses(cell, in: ink))
+      before = ink
+    }
+    return line
+  }
+
+  private func curses(_ cell: Cell, in ink: Ink) -> cn_cell {
     var curses = cn_cell()
     curses.attributes = ink.attributes
     curses.pair = ink.pair
+    curses.columns = Int32(cell.columns)
     let glyph = Self.isExpressible(cell) ? borders.glyph(of: cell) : Self.standIn(cell)
     withUnsafeMutableBytes(of: &curses.text) { bytes in
       let room = bytes.bindMemory(to: UInt32.self)
@@ -49,7 +74,7 @@ struct Painter {
   static func isExpressible(_ cell: Cell) -> Bool {
     let glyph = cell.glyph
     if glyph.isPlain && (glyph.base < 0x80 || oldHanzi ~= glyph.base) { return true }
-    guard cn_width(glyph.base) == (cell.extent == .wide ? 2 : 1) else { return false }
+    guard cn_width(glyph.base) == cell.columns else { return false }
     for slot in 1..<5 where glyph[slot] != 0 {
       if cn_width(glyph[slot]) != 0 { return false }
     }
@@ -60,7 +85,7 @@ struct Painter {
   private static let oldHanzi: ClosedRange<UInt32> = 0x4E00...0x9FA5
 
   private static func standIn(_ cell: Cell) -> Glyph {
-    Glyph(cell.extent == .wide ? "\u{3013}" : "?")
+    Glyph(cell.columns == 2 ? "\u{3013}" : "?")
   }
 
   private mutating func ink(_ style: Style) -> Ink {
@@ -80,7 +105,8 @@ struct Painter {
     let ink = Ink(
       paint: paint,
       attributes: Self.attributes(paint.attributes),
-      pair: cn_pair(number(paint.foreground), number(paint.background))
+      pair: cn_pair(number(paint.foreground), number(paint.background)),
+      hidesBlanks: paint.attributes.isDisjoint(with: [.underline, .reverse])
     )
     inks[style] = ink
     return ink

@@ -44,8 +44,11 @@ struct TerminalDevice {
   }
 
   /// Writes `text` now, behind all that ncurses has flushed.
-  func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
+  func send(_ text: String) { send(Array(text.utf8)) }
+
+  /// Writes `bytes` now, in one piece where the terminal takes them so.
+  func send(_ all: [UInt8]) {
+    var bytes = all[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if count > 0 {

@@ -42,8 +42,33 @@ struct PainterTests {
         == "\u{1B}7\u{1B}[5;10H\u{1B}[0;1;38;2;250;80;80;48;5;17m\(hanzi)\u{1B}8"
     )
     // ncurses itself is given a character of the same width.
-    #expect(painter.curses(cell).text.0 == 0x3013)
+    #expect(painter.curses([cell], width: 2).map(\.text.0) == [0x3013])
     #expect(cn_width(0x3013) == 2)
+  }
+
+  @Test
+  func `a blank goes out in the ink before it where only its background can be seen`() throws {
+    try #require(cn_use_utf8_locale())
+    var painter = Painter(theme: theme, depth: .direct, lines: .present)
+    var underlined = cell(" ", .statusOverdue)
+    underlined.style.attributes = .underline
+    let row = [cell("a"), cell(" ", .statusOverdue), cell("b", .statusOverdue), underlined]
+    let bold = UInt32(CN_BOLD)
+    #expect(
+      painter.curses(row, width: 4).map(\.attributes)
+        == [0, 0, bold, bold | UInt32(CN_UNDERLINE)]
+    )
+  }
+
+  @Test
+  func `cells beyond the width are not sent, and no half of a wide one`() throws {
+    try #require(cn_use_utf8_locale())
+    var painter = Painter(theme: theme, depth: .direct, lines: .present)
+    var frame = Frame(size: Size(rows: 1, columns: 4))
+    frame.draw(CleanText(phrase: "a药b"), at: Point(row: 0, column: 0))
+    let cells = Array(frame.row(0))
+    #expect(painter.curses(cells, width: 4).map(\.columns) == [1, 2, 1])
+    #expect(painter.curses(cells, width: 2).map(\.columns) == [1])
   }
 
   @Test(arguments: ["药", "a", "①", "─", "e\u{301}", "👩"])

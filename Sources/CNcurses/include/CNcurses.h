@@ -49,9 +49,10 @@ enum {
   CN_ITALIC = 16,
 };
 
-// One base with up to four marks, ended by 0, and how it looks.
+// One base with up to four marks, ended by 0, the columns it takes, 1 or 2, and how it looks.
 typedef struct {
   uint32_t text[6];
+  int columns;
   uint32_t attributes; // CN_ flags
   int pair;            // from cn_pair
 } cn_cell;
@@ -78,8 +79,10 @@ void cn_forget_row(int row);
 // Where the cursor stands after the next flush; a negative row hides it.
 void cn_cursor(int row, int column);
 
-// Sends what differs from the glass.
-void cn_flush(void);
+// Brings up to date what ncurses takes for the glass and returns the bytes that do so there, for the
+// caller to send as one write; valid until the next flush. Where there is no memory to gather them
+// in, they have been sent already and none are returned.
+const uint8_t *cn_flush(size_t *count);
 
 // Tells ncurses the size of the window.
 void cn_resize(int rows, int columns);

@@ -22,8 +22,21 @@ package struct Cell: Hashable, Sendable {
     self.style = style
   }
 
+  /// How many cells it takes together with its continuation; 0 for a continuation itself.
+  package var columns: Int {
+    switch extent {
+    case .narrow: 1
+    case .wide: 2
+    case .continuation: 0
+    }
+  }
+
   /// What it says as text; empty for a continuation.
   package var text: String { glyph.text }
 
-  static func blank(_ style: Style) -> Cell { Cell(glyph: .space, extent: .narrow, style: style) }
+  static func blank(_ style: Style) -> Cell { narrow(.space, style) }
+
+  static func narrow(_ glyph: Glyph, _ style: Style) -> Cell {
+    Cell(glyph: glyph, extent: .narrow, style: style)
+  }
 }

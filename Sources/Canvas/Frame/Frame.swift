@@ -105,8 +105,8 @@ package struct Frame: Equatable, Sendable {
     set(cell.glyph, cell.extent, row: point.row, column: point.column, style: cell.style)
   }
 
-  /// The cells of one row.
-  func row(_ row: Int) -> ArraySlice<Cell> {
+  /// The cells of one row, which must lie inside `bounds`, from left to right.
+  package func row(_ row: Int) -> ArraySlice<Cell> {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
   }
 
