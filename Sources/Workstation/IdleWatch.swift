@@ -72,7 +72,7 @@ struct IdleWatch: Equatable, Sendable {
     if idle >= limit { return .lock(.idle) }
     let left = limit - idle
     // Where the whole limit is a minute, half of it is warning enough.
-    guard left <= min(Self.warning, limit / 2) else { return .stay }
+    guard left <= Self.warning, left <= idle else { return .stay }
     return .warn(seconds: Int(left.components.seconds))
   }
 

@@ -16,27 +16,35 @@ extension Frame {
     }
     outline?.regions.append(Outline.Region(area: area, title: title, rightTitle: rightTitle))
     let style = Style(focus == .focused ? .borderFocus : .border)
-    let span = area.size.columns - 2
     let (top, left) = (area.origin.row, area.origin.column)
     let (bottom, right) = (area.rows.upperBound - 1, area.columns.upperBound - 1)
-    let line = Line.across.repeated(span)
-    draw(Line.topLeft + line + Line.topRight, at: area.origin, style: style)
-    draw(
-      Line.bottomLeft + line + Line.bottomRight,
-      at: Point(row: bottom, column: left),
-      style: style
-    )
-    for row in (top + 1)..<bottom {
-      draw(Line.down, at: Point(row: row, column: left), style: style)
-      draw(Line.down, at: Point(row: row, column: right), style: style)
+    for column in (left + 1)..<max(left + 1, right) {
+      mark(Line.across, row: top, column: column, style: style)
+      mark(Line.across, row: bottom, column: column, style: style)
     }
+    for row in (top + 1)..<max(top + 1, bottom) {
+      mark(Line.down, row: row, column: left, style: style)
+      mark(Line.down, row: row, column: right, style: style)
+    }
+    mark(Line.topLeft, row: top, column: left, style: style)
+    mark(Line.topRight, row: top, column: right, style: style)
+    mark(Line.bottomLeft, row: bottom, column: left, style: style)
+    mark(Line.bottomRight, row: bottom, column: right, style: style)
     drawTitles(title, rightTitle, row: top, columns: (left + 1)..<right, focus: focus, style)
     return area.inset(by: 1)
   }
 
   /// Draws a line of border, `width` cells long, from `point` rightwards.
   package mutating func horizontalRule(at point: Point, width: Int) {
-    draw(Line.across.repeated(width), at: point, style: Style(.border))
+    for column in point.column..<max(point.column, point.column + width) {
+      mark(Line.across, row: point.row, column: column, style: Style(.border))
+    }
+  }
+
+  /// Puts a glyph of one cell where the screen has a cell.
+  private mutating func mark(_ glyph: Glyph, row: Int, column: Int, style: Style) {
+    let point = Point(row: row, column: column)
+    if bounds.contains(point) { replace(point, with: .narrow(glyph, style)) }
   }
 
   private mutating func drawTitles(
@@ -47,7 +55,7 @@ extension Frame {
     focus: BoxFocus,
     _ border: Style
   ) {
-    let marker = focus == .focused ? Line.marker : .empty
+    let marker = focus == .focused ? marker : .empty
     var style = border
     if focus == .focused { style.attributes.insert(.bold) }
     let heading = title.isEmpty ? marker : marker + title + .spaces(1)
@@ -66,11 +74,13 @@ package enum BoxFocus: Hashable, Sendable { case none, focused }
 
 /// The marks that boxes are made of; a terminal may exchange them for rounded, heavy or ASCII ones.
 private enum Line {
-  static let across = CleanText(phrase: "─")
-  static let down = CleanText(phrase: "│")
-  static let topLeft = CleanText(phrase: "┌")
-  static let topRight = CleanText(phrase: "┐")
-  static let bottomLeft = CleanText(phrase: "└")
-  static let bottomRight = CleanText(phrase: "┘")
-  static let marker = CleanText(phrase: "▸")
+  static let across = Glyph("─")
+  static let down = Glyph("│")
+  static let topLeft = Glyph("┌")
+  static let topRight = Glyph("┐")
+  static let bottomLeft = Glyph("└")
+  static let bottomRight = Glyph("┘")
 }
+
+/// Says which box holds the keyboard, beside its color.
+private let marker = CleanText(phrase: "▸")

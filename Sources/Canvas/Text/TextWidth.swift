@@ -8,6 +8,8 @@ package enum TextWidth {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if value >= 0x4E00 && value < 0xA000 { return 2 }
+    // Lines, blocks and shapes: what every box is drawn with.
+    if value >= 0x2500 && value < 0x25FD { return 1 }
     if contains(value, WidthTable.wide) { return 2 }
     return contains(value, WidthTable.zero) ? 0 : 1
   }

@@ -14,8 +14,10 @@ struct TabRow {
 
   /// Keys are shown only where pressing them leads there, so not on a screen that uses digits.
   init(_ screen: any Screen, _ context: DrawContext) {
-    let used = Set(screen.commands(in: context).flatMap(\.facts.keys))
-    let showsKeys = screen.focus == .commands && used.isDisjoint(with: Tab.allCases.map(\.key))
+    let keys = Tab.allCases.map(\.key)
+    let showsKeys =
+      screen.focus == .commands
+      && !screen.commands(in: context).contains { $0.facts.keys.contains(where: keys.contains) }
     items = Tab.allCases.map { tab in
       let isActive = tab == screen.route.tab
       var label = (showsKeys ? tab.key.label : .empty) + context.words(tab.label)
