@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 BUILD := swift build --explicit-target-dependency-import-check error
 .PHONY: help demo build release test unit simulate field-day shelf-scan kill-loop odd-terminals \
-  screenshots fuzz lint bench clean
+  screenshots fuzz lint package bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ fuzz: ## Mutated input under the address sanitizer, 20 s a target
 
 lint: ## Formatting rules
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+package: ## A Debian package for laptops and hubs, in dist/
+	@Scripts/package
 
 bench: ## The measures of Benchmarks/
 	@Benchmarks/run

@@ -115,7 +115,9 @@ package final class CursesTerminal: Terminal {
     // One write: a terminal that reads between two would show half a frame.
     var bytes: [UInt8] = isWhole ? Array(SynchronizedUpdate.begin.utf8) : []
     var count = 0
-    if let gathered = cn_flush(&count) { bytes += UnsafeBufferPointer(start: gathered, count: count) }
+    if let gathered = cn_flush(&count) {
+      bytes += UnsafeBufferPointer(start: gathered, count: count)
+    }
     bytes += overlayBytes(of: frame, rows: rows).utf8
     if isWhole { bytes += SynchronizedUpdate.end.utf8 }
     device.send(bytes)
