@@ -167,6 +167,38 @@ struct AttachmentTests {
     await hub.stop()
   }
 
+  @Test func `a byte that went bad at the hub is never taken, and comes when it is put right`()
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "hub-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let hub = try await RunningHub.start(in: folder)
+    let (author, reader) = (
+      try await Laptop.enrol("demo", at: hub), try await Laptop.enrol("demo2", at: hub)
+    )
+    _ = try await author.sync()
+    _ = try await reader.sync()
+    let photo = Self.bytes(50_000, seed: 9)
+    let address = try await Self.send(photo, from: author)
+    let hash = String(address.dropFirst("sm3:".count))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    let name = try #require(names.first { $0.hasSuffix("/" + hash) })
+    var bad = photo
+    bad[40_000] ^= 4
+    try Data(bad).write(to: URL(filePath: folder + "/" + name))
+    let (report, failure) = try await reader.sync()
+    #expect(failure == nil && report.isComplete)
+    #expect(try Self.held(address, on: reader) == nil)
+    #expect(try reader.fieldwork.replica.fetchedCount(of: address) == 0)
+    // Twice in that sync and no more: the next one asks for nothing.
+    #expect(try await reader.sync().report.bytesDown < 2_000)
+    try Data(photo).write(to: URL(filePath: folder + "/" + name))
+    try reader.fieldwork.askForAttachments([address])
+    _ = try await reader.sync()
+    #expect(try Self.held(address, on: reader) == photo)
+    await hub.stop()
+  }
+
   @Test func `a decision made while files come goes up before the next of them`() async throws {
     let hub = try await RunningHub.start()
     let (author, reader) = (

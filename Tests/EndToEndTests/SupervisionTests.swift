@@ -90,6 +90,10 @@ struct SupervisionTests {
     let reply = try #require(seen.events.first { $0.kind == "reply" })
     #expect(reply.text == "冷库已校准。" && reply.percent == 100 && reply.by == "demo")
     #expect(reply.files.map(\.name) == [photo.lastPathComponent])
+    // The file came with the record that names it, without a word of anybody.
+    #expect(reply.files.map(\.isHeld) == [true])
+    let files = try office.fieldwork.attachmentPage(.of(Self.order), rows: 0..<9).rows
+    #expect(files.map(\.name) == [photo.lastPathComponent] && files.map(\.standing) == [.here])
     #expect(seen.units.map(\.unit) == ["330000", Self.unit])
     #expect(seen.units.last?.repliedAt != nil)
     _ = try office.fieldwork.act(

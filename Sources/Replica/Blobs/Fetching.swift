@@ -195,7 +195,7 @@ enum NamedBlobs {
     SELECT j.value, NULL, 'supervisionEvent', s._rid, s."order", s._k
     FROM supervisionEvent s, json_each(
       CASE WHEN json_valid(s.attachments) THEN s.attachments ELSE '[]' END) j
-    WHERE s._hidden = 0 AND length(j.value) = 68 AND j.value LIKE 'sm3:%'
+    WHERE s._hidden = 0 AND s.attachments <> '[]' AND length(j.value) = 68 AND j.value LIKE 'sm3:%'
     """
 
   static let elsewhere = """

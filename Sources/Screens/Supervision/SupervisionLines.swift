@@ -155,7 +155,7 @@ struct SupervisionLines {
       : UntrustedText(row: file.name).line()
     var text = context.words(Phrase("  附件 ", "  file ")) + name
     if let size = file.size { text = text + CleanText(phrase: " \(Wording.bytes(size))") }
-    if !file.isHeld { text = text + context.words(Phrase(" (不在本机)", " (not on this laptop)")) }
+    if !file.isHeld { text = text + context.words(Phrase(" (不在本机,按 m)", " (elsewhere, press m)")) }
     return RoleLine(text.truncated(to: width), .textMuted)
   }
 

@@ -224,7 +224,7 @@ package struct SyncOverview: Screen {
         )
       ]
     case .written(let written):
-      note(context.now, SyncPhrases.written(written))
+      note(context.now, SyncPhrases.writtenInFull(written))
       return [.tell(Notice(.info, SyncPhrases.written(written)))]
     case .read(.shrinking(let scope, let held, let offered), let path, let status):
       self.status = status

@@ -46,14 +46,20 @@ package enum SyncPhrases {
     }
   }
 
-  /// What was written on a stick.
+  /// What was written on a stick, in one row.
   static func written(_ written: StickWritten) -> Phrase {
-    let size = Wording.bytes(written.bytes)
+    Phrase(
+      "已写 \(written.mutations) 项改动 \(written.attachments) 附件到 \(written.file)",
+      "\(written.mutations) edits, \(written.attachments) files in \(written.file)"
+    )
+  }
+
+  /// The same for the log, which has more room.
+  static func writtenInFull(_ written: StickWritten) -> Phrase {
+    let (short, size) = (Self.written(written), Wording.bytes(written.bytes))
     return Phrase(
-      "已写入 \(written.file): \(written.mutations) 项改动 \(written.attachments) 个附件 \(size);"
-        + "待传内容保留到回执读入",
-      "wrote \(written.file): \(written.mutations) edits, \(written.attachments) files, \(size);"
-        + " the outbox is kept until receipts come in"
+      "\(short.chinese) (\(size));待传内容保留到回执读入",
+      "\(short.english) (\(size)); the outbox is kept until receipts come in"
     )
   }
 
