@@ -31,7 +31,8 @@ enum MeasureSync {
         rows: arguments[1],
         changes: arguments[2],
         floor: Floor(program: arguments[3], folder: folder),
-        pinyin: arguments[4]
+        pinyin: arguments[4],
+        rounds: try Rows.count(arguments[1]) > 300_000 ? 1 : 3
       ),
       chosen: chosen.isEmpty ? Set(SyncFigures.Name.allCases) : Set(chosen.compactMap(\.self))
     )
@@ -46,6 +47,8 @@ struct Bench {
   let changes: String
   let floor: Floor
   let pinyin: String
+  /// How often what varies is measured; once where the rows are so many that once takes minutes.
+  let rounds: Int
 }
 
 /// Prints one figure.

@@ -56,31 +56,20 @@ struct MeasuredLaptop {
 
   /// A whole session with the times of its parts.
   func sync(_ progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }) throws -> Synced {
-    let committed = Mutex<ContinuousClock.Instant?>(nil)
-    let begun = ContinuousClock.now
-    let processor = Usage.now.processor
-    let atCommit = Mutex(0.0)
+    let atCommit = Mutex<Moment?>(nil)
+    let begun = Moment.now
     let session = SyncSession(replica, through: access) { told in
-      if told.phase == .indexing {
-        committed.withLock { at in
-          guard at == nil else { return }
-          at = ContinuousClock.now
-          atCommit.withLock { $0 = Usage.now.processor - processor }
-        }
-      }
+      if told.phase == .indexing { atCommit.withLock { $0 = $0 ?? .now } }
       progress(told)
     }
     let (report, failure) = session.run()
     if let failure { throw failure }
-    let end = ContinuousClock.now
-    let whole = Usage.now.processor - processor
-    let moment = committed.withLock { $0 }
+    let end = Moment.now
     return Synced(
       report: report,
-      seconds: begun.seconds(to: end),
-      committed: begun.seconds(to: moment ?? end),
-      processor: whole,
-      committedProcessor: moment == nil ? whole : atCommit.withLock { $0 }
+      begun: begun,
+      committed: atCommit.withLock { $0 } ?? end,
+      end: end
     )
   }
 
@@ -107,13 +96,30 @@ struct MeasuredLaptop {
   }
 }
 
+/// A moment of a session with what the process had taken by then.
+struct Moment {
+  var at: ContinuousClock.Instant
+  /// Processor time, in seconds.
+  var processor: Double
+  /// Most resident memory, in MiB.
+  var peakMemory: Double
+
+  static var now: Moment {
+    Moment(at: .now, processor: Usage.now.processor, peakMemory: Usage.peakMemory)
+  }
+}
+
 /// One session: what it did and what it took.
 struct Synced {
   var report: SyncReport
-  var seconds: Double
-  /// Seconds until all was committed and readable, before what came is indexed for search.
-  var committed: Double
-  /// Processor time of this process, in seconds.
-  var processor: Double
-  var committedProcessor: Double
+  var begun: Moment
+  /// When all was committed and readable, before what came is indexed for search.
+  var committed: Moment
+  var end: Moment
+
+  var seconds: Double { begun.at.seconds(to: end.at) }
+  var secondsToCommit: Double { begun.at.seconds(to: committed.at) }
+  var secondsOfIndexing: Double { committed.at.seconds(to: end.at) }
+  /// Processor time of this process until all was committed, in seconds.
+  var processorToCommit: Double { committed.processor - begun.processor }
 }

@@ -12,6 +12,15 @@ enum Rows {
     return .timeOrdered(milliseconds: milliseconds, random: (word, word ^ number))
   }
 
+  /// About how many rows a file has, by its size.
+  static func count(_ csv: String) throws -> Int {
+    let size = try FileManager.default.attributesOfItem(atPath: csv)[.size] as? Int ?? 0
+    return size / bytesOfRow
+  }
+
+  /// Bytes of a line of the shared generator, about.
+  private static let bytesOfRow = 230
+
   /// Hands the products of a file on, some thousand at a time.
   static func read(_ csv: String, _ take: ([Records.Record]) throws -> Void) throws {
     let text = try String(contentsOfFile: csv, encoding: .utf8)

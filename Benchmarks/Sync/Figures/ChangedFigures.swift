@@ -16,10 +16,10 @@ struct ChangedFigures {
     // A changed product brings a record of each changed field with it.
     let count = Double(max(synced.report.pulled, 1))
     tell("changed rows pulled", count, "rows")
-    tell("changed rows / raw upsert", synced.committed / raw, "ratio", "at most 2.5")
-    tell("the same, processor of the laptop", synced.committedProcessor / raw, "ratio")
+    tell("changed rows / raw upsert", synced.secondsToCommit / raw, "ratio", "at most 2.5")
+    tell("the same, processor of the laptop", synced.processorToCommit / raw, "ratio")
     tell("the same, processor of the hub", (try hub.processor - before) / raw, "ratio")
-    tell("indexed for search after it", (synced.seconds - synced.committed) / raw, "ratio")
+    tell("indexed for search after it", synced.secondsOfIndexing / raw, "ratio")
     tell("bytes a changed row", Double(synced.report.bytesDown) / count, "B", "at most 120")
   }
 }

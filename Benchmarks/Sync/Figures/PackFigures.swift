@@ -6,13 +6,11 @@ struct PackFigures {
   let bench: Bench
   let hub: HubChild
 
-  private static let rounds = 3
-
   func tellAll() throws {
     let file = try hub.ask("pack nat")
     var (floors, loads, processors): ([Double], [Double], [Double]) = ([], [], [])
     var rows = 0
-    for _ in 0..<Self.rounds {
+    for _ in 0..<bench.rounds {
       floors.append(try bench.floor.insert(bench.rows))
       let laptop = try MeasuredLaptop(in: bench, at: hub)
       defer { laptop.close() }
@@ -37,6 +35,6 @@ struct PackFigures {
     let laptop = try MeasuredLaptop(in: bench, at: hub, takesPacks: true)
     defer { laptop.close() }
     let synced = try laptop.sync()
-    tell("first sync by pack, over loopback / F", synced.committed / floor, "ratio")
+    tell("first sync by pack, over loopback / F", synced.secondsToCommit / floor, "ratio")
   }
 }
