@@ -248,9 +248,7 @@ private struct SeenKeys {
 
   /// Says whether `key` differs, byte by byte, from every key before it, and remembers it.
   mutating func isNew(_ key: String, among members: [(String, JSONTree)]) -> Bool {
-    if members.count < 12 {
-      return !members.contains { $0.0.utf8.elementsEqual(key.utf8) }
-    }
+    if members.count < 24 { return !members.contains { $0.0.isIdentical(to: key) } }
     if set.isEmpty { set = Set(members.map { Array($0.0.utf8) }) }
     return set.insert(Array(key.utf8)).inserted
   }

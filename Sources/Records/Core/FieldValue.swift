@@ -60,3 +60,13 @@ extension StringProtocol {
     utf8.elementsEqual(other.utf8)
   }
 }
+
+extension String {
+  /// Whether both have the same UTF-8 bytes.
+  ///
+  /// Strings of the same bytes are equal, and comparing them for that is much quicker than byte by
+  /// byte; equal ones may still be composed in two ways.
+  package func isIdentical(to other: String) -> Bool {
+    self == other && utf8.elementsEqual(other.utf8)
+  }
+}
