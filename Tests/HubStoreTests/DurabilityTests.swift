@@ -16,5 +16,9 @@ import Trust
     // 2 is FULL: the log is synced at each commit; 1, NORMAL, leaves that to a checkpoint.
     let level = try store.write { try Int.fetchOne($0.db, sql: "PRAGMA synchronous") }
     #expect(level == 2)
+    let relaxed = try store.write(.relaxed) { try Int.fetchOne($0.db, sql: "PRAGMA synchronous") }
+    #expect(relaxed == 1)
+    let after = try store.write { try Int.fetchOne($0.db, sql: "PRAGMA synchronous") }
+    #expect(after == 2, "one relaxed write does not relax the next")
   }
 }

@@ -7,6 +7,8 @@ struct LineEnvelope {
   let sequence: Int64
   let group: String
   let previous: String
+  /// The whole line.
+  let tree: JSONTree
 
   /// Nil for a line that is no JSON object with these members: it cannot even be answered.
   init?(_ line: [UInt8]) {
@@ -21,5 +23,6 @@ struct LineEnvelope {
     self.sequence = sequence
     self.group = group
     self.previous = previous
+    self.tree = tree
   }
 }

@@ -118,7 +118,13 @@ struct PushDesk {
     by subject: Subject,
     in write: inout HubWrite
   ) throws -> MutationOutcome {
-    let outcome = try Self.judge(line, envelope.mutation, by: subject, at: at, in: &write)
+    let outcome = try Self.judge(
+      envelope.tree,
+      envelope.mutation,
+      by: subject,
+      at: at,
+      in: &write
+    )
     try write.db.cachedStatement(
       sql: """
         INSERT INTO mutation(mid, device, seq, grp, line, signature, result, code, ver, conflict,
@@ -134,7 +140,7 @@ struct PushDesk {
     return outcome
   }
 
-  /// Decodes and applies one accepted line; a refusal leaves nothing behind but its outcome.
+  /// The same of a line that was accepted before, as its bytes.
   static func judge(
     _ line: [UInt8],
     _ id: RecordID,
@@ -142,9 +148,23 @@ struct PushDesk {
     at: Instant,
     in write: inout HubWrite
   ) throws -> MutationOutcome {
+    guard let tree = try? JSONTree.read(line.dropLast()) else {
+      return MutationOutcome(mutation: id, result: .rejected, code: "malformed")
+    }
+    return try judge(tree, id, by: subject, at: at, in: &write)
+  }
+
+  /// Decodes and applies one accepted line; a refusal leaves nothing behind but its outcome.
+  static func judge(
+    _ line: JSONTree,
+    _ id: RecordID,
+    by subject: Subject,
+    at: Instant,
+    in write: inout HubWrite
+  ) throws -> MutationOutcome {
     let mutation: Mutation
     do throws(MutationLineError) {
-      mutation = try MutationLine.decode(line.dropLast())
+      mutation = try MutationLine.decode(line)
     } catch .newerSchema {
       return MutationOutcome(mutation: id, result: .deferred, code: "schema")
     } catch {

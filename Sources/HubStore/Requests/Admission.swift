@@ -70,7 +70,8 @@ extension SQLiteHubStore {
     guard let (device, subject, memory) = found else { throw .admission(.badSignature) }
     if let memory { gate.withLock { $0.resume(id, memory) } }
     try judge(request, of: device, subject, at: at)
-    try write { write in
+    // What the request then writes is written after this: on the disk it is never without it.
+    try write(.relaxed) { write in
       try write.db.cachedStatement(
         sql: "UPDATE device SET lastCounter = max(lastCounter, ?), seenAt = ? WHERE id = ?"
       ).execute(arguments: [counter, at.milliseconds, id.data])

@@ -5,7 +5,7 @@ import WireFormat
 
 /// What one transaction changes in the feeds; written last, so that heads move late.
 ///
-/// A value, so that undoing a savepoint is undoing an assignment. A record that changes many times
+/// What runs under a savepoint notes in a feed of its own, which is added when it holds. A record that changes many times
 /// in a transaction takes one place in each feed. Sequences have no gaps and rise in the order of
 /// commits, because the one writer takes them from the head row inside its transaction.
 struct Feed {
@@ -46,20 +46,18 @@ struct Feed {
     }
   }
 
+  /// Notes everything that a part of the transaction has changed after all that was noted here.
+  mutating func add(_ part: Feed) {
+    for change in part.changes { note(change) }
+  }
+
   private mutating func note(
     _ stored: StoredRecord,
     in scope: String,
     _ operation: RowOperation,
     isNew: Bool
   ) {
-    let key = Key(scope: scope, record: stored.record.id)
-    if let place = places[key] {
-      changes[place].operation = operation
-      changes[place].version = stored.record.version
-      return
-    }
-    places[key] = changes.count
-    changes.append(
+    note(
       Change(
         scope: scope,
         record: stored.record.id,
@@ -68,6 +66,17 @@ struct Feed {
         isNew: isNew
       )
     )
+  }
+
+  private mutating func note(_ change: Change) {
+    let key = Key(scope: change.scope, record: change.record)
+    if let place = places[key] {
+      changes[place].operation = change.operation
+      changes[place].version = change.version
+    } else {
+      places[key] = changes.count
+      changes.append(change)
+    }
   }
 
   /// Writes members and heads; the last thing a transaction does.

@@ -17,18 +17,19 @@ struct HubWrite {
   ///
   /// Throws itself only when the whole transaction is lost (a full disk rolls everything back).
   mutating func attempt(_ body: (inout HubWrite) throws -> Void) throws -> (any Error)? {
-    let before = feed
+    // A feed of its own, which is small however much the transaction has changed before.
+    var write = HubWrite(db, authority: authority)
+    // GRDB's own savepoints are compiled every time, which costs more than most of what runs in them.
+    try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
     do {
-      var write = self
-      try db.inSavepoint {
-        try body(&write)
-        return .commit
-      }
-      self = write
+      try body(&write)
+      try db.cachedStatement(sql: "RELEASE attempt").execute()
+      feed.add(write.feed)
       return nil
     } catch {
-      feed = before
       guard db.isInsideTransaction else { throw error }
+      try db.cachedStatement(sql: "ROLLBACK TO attempt").execute()
+      try db.cachedStatement(sql: "RELEASE attempt").execute()
       return error
     }
   }
@@ -69,8 +70,9 @@ struct HubWrite {
   ) throws {
     let old = before?.scopes ?? []
     stored.scopes = try placement.scopes(of: stored.record, owner: stored.owner)
-    try write(stored, isNew: before == nil)
-    try keepRevision(of: stored, mutation: mutation)
+    let body = stored.body
+    try write(stored, body, isNew: before == nil)
+    try keepRevision(of: stored, body, mutation: mutation)
     try indexAttachments(of: stored)
     feed.note(stored, before: old, isNew: before == nil)
     if old != stored.scopes, Placement.hasChildren(stored.record.type) {
@@ -95,7 +97,7 @@ struct HubWrite {
     )
   }
 
-  private func write(_ stored: StoredRecord, isNew: Bool) throws {
+  private func write(_ stored: StoredRecord, _ body: String, isNew: Bool) throws {
     let record = stored.record
     let scopes = stored.scopes.joined(separator: "\n")
     let parent = Placement.parent(of: record)?.data
@@ -107,7 +109,7 @@ struct HubWrite {
           """
       ).execute(
         arguments: [
-          record.id.data, record.type.name, record.type.schema, record.version, stored.body,
+          record.id.data, record.type.name, record.type.schema, record.version, body,
           stored.stampBytes, stored.isDeleted, stored.owner, parent, scopes,
         ]
       )
@@ -119,20 +121,24 @@ struct HubWrite {
           """
       ).execute(
         arguments: [
-          record.type.schema, record.version, stored.body, stored.stampBytes, stored.isDeleted,
+          record.type.schema, record.version, body, stored.stampBytes, stored.isDeleted,
           stored.owner, parent, scopes, record.id.data,
         ]
       )
     }
   }
 
-  private func keepRevision(of stored: StoredRecord, mutation: RecordID?) throws {
+  private func keepRevision(
+    of stored: StoredRecord,
+    _ body: String,
+    mutation: RecordID?
+  ) throws {
     guard case .laptop = stored.record.type.authorship else { return }
     try db.cachedStatement(
       sql: "INSERT OR REPLACE INTO revision(rid, ver, mid, body) VALUES (?, ?, ?, ?)"
     ).execute(
       arguments: [
-        stored.record.id.data, stored.record.version, mutation?.data, stored.body,
+        stored.record.id.data, stored.record.version, mutation?.data, body,
       ]
     )
   }

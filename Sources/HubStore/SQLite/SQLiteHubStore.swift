@@ -148,7 +148,7 @@ package final class SQLiteHubStore: HubStore {
       try db.execute(
         sql: """
           PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF;
-          PRAGMA wal_autocheckpoint = 4000;
+          PRAGMA wal_autocheckpoint = 10000;
           """
       )
     }
@@ -166,9 +166,10 @@ package final class SQLiteHubStore: HubStore {
   }
 
   func write<Value: Sendable>(
+    _ durability: WriteQueue.Durability = .synced,
     _ body: @escaping @Sendable (inout HubWrite) throws -> Value
   ) throws(HubStoreError) -> Value {
-    try HubStoreError.reported { try queue.perform(body) }
+    try HubStoreError.reported { try queue.perform(durability, body) }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(HubStoreError) -> Value {

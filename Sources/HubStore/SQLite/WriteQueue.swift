@@ -9,6 +9,14 @@ import Synchronization
 /// pays for one flush per batch, and no thread writes more than one batch for others. A job that
 /// throws is undone alone.
 final class WriteQueue: Sendable {
+  /// What is on the disk when a job is done.
+  enum Durability {
+    /// All of it: a power cut cannot undo it.
+    case synced
+    /// A kill cannot undo it; a power cut may, unless something synced followed.
+    case relaxed
+  }
+
   /// Jobs in one transaction at the most; bounds how long the feed stands still.
   static let batch = 64
 
@@ -19,12 +27,19 @@ final class WriteQueue: Sendable {
 
   private final class Job: Sendable {
     let run: @Sendable (inout HubWrite) throws -> Void
+    let durability: Durability
     /// Rung when the job is done, or when its thread is to write the next batch.
     let bell = DispatchSemaphore(value: 0)
     let isDone = Atomic(false)
     let failure = Mutex<(any Error)?>(nil)
 
-    init(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) { self.run = run }
+    init(
+      _ durability: Durability,
+      _ run: @escaping @Sendable (inout HubWrite) throws -> Void
+    ) {
+      self.durability = durability
+      self.run = run
+    }
   }
 
   private let writer: any DatabaseWriter
@@ -45,10 +60,11 @@ final class WriteQueue: Sendable {
 
   /// Runs `body` inside a transaction and returns after its commit.
   func perform<Value: Sendable>(
+    _ durability: Durability,
     _ body: @escaping @Sendable (inout HubWrite) throws -> Value
   ) throws -> Value {
     let result = Mutex<Value?>(nil)
-    let job = submit { write in
+    let job = submit(durability) { write in
       let value = try body(&write)
       result.withLock { $0 = value }
     }
@@ -59,8 +75,11 @@ final class WriteQueue: Sendable {
     return value
   }
 
-  private func submit(_ run: @escaping @Sendable (inout HubWrite) throws -> Void) -> Job {
-    let job = Job(run)
+  private func submit(
+    _ durability: Durability,
+    _ run: @escaping @Sendable (inout HubWrite) throws -> Void
+  ) -> Job {
+    let job = Job(durability, run)
     let isFirst = state.withLock { state in
       state.waiting.append(job)
       defer { state.isWriting = true }
@@ -94,6 +113,9 @@ final class WriteQueue: Sendable {
     do {
       let moved = try writer.writeWithoutTransaction { db in
         var moved: Set<String> = []
+        let isRelaxed = jobs.allSatisfy { $0.durability == .relaxed }
+        if isRelaxed { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+        defer { if isRelaxed { try? db.execute(sql: "PRAGMA synchronous = FULL") } }
         try db.inTransaction(.immediate) {
           var write = HubWrite(db, authority: authority)
           for job in jobs { try run(job, &write) }

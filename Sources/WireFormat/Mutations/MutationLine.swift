@@ -73,7 +73,12 @@ package enum MutationLine {
     } catch {
       throw .malformed("json.\(error.reason.rawValue)@\(error.offset)")
     }
-    return try MutationReader(tree: tree).mutation()
+    return try decode(tree)
+  }
+
+  /// The same of a line that has been read as JSON.
+  package static func decode(_ tree: JSONTree) throws(MutationLineError) -> Mutation {
+    try MutationReader(tree: tree).mutation()
   }
 }
 
