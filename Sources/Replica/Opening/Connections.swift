@@ -34,7 +34,7 @@ struct Connections {
           PRAGMA temp_store = MEMORY;
           PRAGMA trusted_schema = OFF;
           PRAGMA cache_size = -16384;
-          PRAGMA wal_autocheckpoint = 4000;
+          PRAGMA wal_autocheckpoint = 10000;
           """
       )
       try prepare(db)

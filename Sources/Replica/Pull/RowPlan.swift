@@ -3,7 +3,7 @@ import Records
 import WireFormat
 
 /// How rows of one type in one block go into their table: made once, used for every row.
-struct RowPlan {
+final class RowPlan {
   /// Where the value of a wire column goes.
   enum Target {
     /// 2… = place of the bound value; provenance columns come first.
