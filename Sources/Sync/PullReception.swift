@@ -1,9 +1,10 @@
 import Records
 import Replica
 import SyncCore
+import Synchronization
 import WireFormat
 
-/// Applies the blocks of one answer as they come, and keeps its trailer.
+/// Applies the blocks of answers as they come, and keeps the trailer of the last.
 ///
 /// Of a scope that would lose too much no block is applied any more; its rows are counted to the
 /// end of the answer, so that a person is told how much it is.
@@ -12,8 +13,8 @@ final class PullReception {
   private let at: Instant
   private let consent: Set<String>
   private let waiting: Set<String>
-  private let progress: (Int) -> Void
-  private(set) var applied = Applied()
+  private let line: ApplyingLine<SyncFailure>
+  private let tally: Tally
   private(set) var trailer: PullTrailer?
   /// Scopes that wait for a person, in the order in which they were met.
   private(set) var held: [MassDeletion] = []
@@ -22,6 +23,8 @@ final class PullReception {
   /// Blocks that have come whole and are applied together.
   private var gathered: [Block] = []
   private var gatheredBytes = 0
+  /// Where each scope has been read to, which what is applied will come up to.
+  private var read: [String: Int64] = [:]
 
   /// Bytes of rows in one transaction: a page that many rows touch is then written once.
   ///
@@ -39,13 +42,33 @@ final class PullReception {
     at: Instant,
     consent: Set<String>,
     waiting: Set<String>,
-    progress: @escaping (Int) -> Void
+    applying: Applying,
+    progress: @escaping @Sendable (Int) -> Void
   ) {
     self.replica = replica
     self.at = at
     self.consent = consent
     self.waiting = waiting
-    self.progress = progress
+    line = ApplyingLine(applying)
+    tally = Tally(progress)
+  }
+
+  /// What has been applied so far.
+  var applied: Applied { tally.applied }
+
+  /// Whether another answer is to be asked for before all of this one is applied.
+  var goesOn: Bool { held.isEmpty && trailer?.isComplete == false }
+
+  /// Makes ready for the next answer.
+  func beginAnswer() { trailer = nil }
+
+  /// The cursors behind everything that came whole; above those of the replica while a share waits.
+  func behind(_ cursors: [ScopeCursor]) -> [ScopeCursor] {
+    cursors.map { cursor in
+      var cursor = cursor
+      cursor.sequence = max(cursor.sequence, read[cursor.scope] ?? 0)
+      return cursor
+    }
   }
 
   /// Takes one frame: a block, or the trailer.
@@ -64,19 +87,25 @@ final class PullReception {
     if try storing({ () throws(ReplicaError) in try isHeld(block) }) { return }
     gathered.append(block)
     gatheredBytes += block.bytes.count
+    read[block.header.scope] = block.header.last
     if gatheredBytes >= Self.share { try applyGathered() }
   }
 
-  /// Applies the blocks that have come since the last time, all with their cursors or none.
-  func applyGathered() throws(SyncFailure) {
+  /// Applies what has come whole and waits for it; nothing is under way afterwards.
+  func finish() throws(SyncFailure) {
+    try applyGathered()
+    try line.finish()
+  }
+
+  /// Begins to apply the blocks that have come since the last time, all with their cursors or none.
+  private func applyGathered() throws(SyncFailure) {
     let blocks = gathered
     guard !blocks.isEmpty else { return }
     (gathered, gatheredBytes) = ([], 0)
-    let step = try storing { () throws(ReplicaError) in try replica.apply(blocks, at: at) }
-    applied.rows += step.rows
-    applied.quarantined += step.quarantined
-    applied.stranded += step.stranded
-    progress(applied.rows)
+    let (replica, at, tally) = (replica, at, tally)
+    try line.hand { () throws(SyncFailure) in
+      tally.add(try storing { () throws(ReplicaError) in try replica.apply(blocks, at: at) })
+    }
   }
 
   /// Whether the blocks of the scope would delete by now more than passes unasked.
@@ -99,5 +128,25 @@ final class PullReception {
       held.append(deletion)
     }
     return true
+  }
+}
+
+/// What the shares of a pull have done.
+private final class Tally: Sendable {
+  private let sum = Mutex(Applied())
+  private let progress: @Sendable (Int) -> Void
+
+  init(_ progress: @escaping @Sendable (Int) -> Void) { self.progress = progress }
+
+  var applied: Applied { sum.withLock { $0 } }
+
+  func add(_ step: Applied) {
+    let rows = sum.withLock { sum in
+      sum.rows += step.rows
+      sum.quarantined += step.quarantined
+      sum.stranded += step.stranded
+      return sum.rows
+    }
+    progress(rows)
   }
 }

@@ -52,6 +52,7 @@ extension SyncSession {
       packs: access.packs,
       consent: consent,
       comparison: comparison,
+      applying: .beside,
       report: report
     )
   }

@@ -28,10 +28,12 @@ package final class SyncSession: Sendable {
   /// Scopes in which a person has let a large deletion go on.
   private let consent: Set<String>
   private let comparison: BucketMeasure
+  private let applying: Applying
   private let report: @Sendable (SyncProgress) -> Void
 
-  /// `report` is called on the session's thread; `consent` names scopes whose held deletion a person
-  /// has looked at and lets go on; by contents every row is compared, which takes 10 µs each.
+  /// `report` is called on threads of the session, one call after another; `consent` names scopes
+  /// whose held deletion a person has looked at and lets go on; by contents every row is compared,
+  /// which takes 10 µs each.
   package init(
     replica: Replica,
     client: HubClient,
@@ -40,9 +42,11 @@ package final class SyncSession: Sendable {
     packs: String? = nil,
     consent: Set<String> = [],
     comparison: BucketMeasure = .versions,
+    applying: Applying = .inTurn,
     report: @escaping @Sendable (SyncProgress) -> Void = { _ in }
   ) {
     self.packs = packs
+    self.applying = applying
     self.replica = replica
     self.client = client
     self.identity = identity
@@ -284,7 +288,7 @@ package final class SyncSession: Sendable {
   private func bootstrap(_ scopes: [String]) throws(SyncFailure) -> SyncEvent {
     guard let packs else { return .bootstrapped(rows: 0, quarantined: 0) }
     let offers = try offers()
-    let imports = PackImport(replica, as: identity, clock: clock)
+    let imports = PackImport(replica, as: identity, clock: clock, applying: applying)
     var (rows, quarantined) = (0, 0)
     for scope in scopes {
       guard let offer = offers.first(where: { $0.scope == scope }) else { continue }
@@ -343,7 +347,8 @@ package final class SyncSession: Sendable {
       into: replica,
       at: clock.now,
       consent: consent,
-      waiting: Set(waiting.map(\.scope))
+      waiting: Set(waiting.map(\.scope)),
+      applying: applying
     ) { rows in
       report(
         SyncProgress(
@@ -354,22 +359,29 @@ package final class SyncSession: Sendable {
         )
       )
     }
-    let request = PullRequest(
-      epoch: epoch,
-      life: life.withLock { $0 },
-      cursors: cursors,
-      limit: bytes
-    )
     do throws(SyncFailure) {
-      try client.stream(.pull, body: request.encode(), epoch: epoch) { frame throws(SyncFailure) in
-        try reception.take(frame)
-      }
-      try reception.applyGathered()
+      repeat {
+        let request = PullRequest(
+          epoch: epoch,
+          life: life.withLock { $0 },
+          cursors: reception.behind(cursors),
+          limit: bytes
+        )
+        reception.beginAnswer()
+        try client.stream(.pull, body: request.encode(), epoch: epoch) {
+          frame throws(SyncFailure) in try reception.take(frame)
+        }
+      } while applying == .beside && reception.goesOn
+      try reception.finish()
     } catch {
-      if case .storage = error { throw error }
       // What came whole stays: the next try goes on behind it.
-      try reception.applyGathered()
+      try reception.finish()
       guard error == .cut, reception.applied.rows > 0, reception.held.isEmpty else { throw error }
+      return .pulled(
+        rows: reception.applied.rows,
+        quarantined: reception.applied.quarantined,
+        trailer: nil
+      )
     }
     if let held = reception.held.first { throw .heldBack(held) }
     return .pulled(

@@ -118,7 +118,7 @@ private struct ChunkWriter: ~Copyable {
 
   mutating func add(_ block: [UInt8]) throws(HubStoreError) {
     let frame = Zstd.compressFrame(block, level: 3)
-    if !gathered.isEmpty, gathered.count + frame.count > PackList.chunkLimit { try flush() }
+    if !gathered.isEmpty, gathered.count + frame.count > PackList.chunkSize { try flush() }
     gathered += frame
   }
 

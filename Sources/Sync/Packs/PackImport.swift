@@ -2,6 +2,7 @@ package import Home
 package import Records
 package import Replica
 import Compression
+import Synchronization
 import Trust
 import WireFormat
 
@@ -21,11 +22,18 @@ package struct PackImport {
   private let replica: Replica
   private let identity: Identity
   private let clock: WallClock
+  private let applying: Applying
 
-  package init(_ replica: Replica, as identity: Identity, clock: WallClock) {
+  package init(
+    _ replica: Replica,
+    as identity: Identity,
+    clock: WallClock,
+    applying: Applying = .beside
+  ) {
     self.replica = replica
     self.identity = identity
     self.clock = clock
+    self.applying = applying
   }
 
   /// Loads a file; `mend` is asked once for a chunk that does not hold and puts it right, or throws.
@@ -58,24 +66,34 @@ package struct PackImport {
     case .massDeletion(let held):
       throw .massDeletion(scope: target.scope, held: held, offered: target.records)
     }
-    var done = Int64(0)
-    for index in file.list.chunks.indices.dropFirst(first) {
-      let blocks = try blocks(of: index, in: file, seal, mend)
-      let applied = try BundleError.replica { () throws(ReplicaError) in
-        try replica.loadPack(target, chunk: index, blocks: blocks, at: clock.now)
-      }
-      figures.rows += applied.rows
-      figures.quarantined += applied.quarantined
-      done = file.places[index].upperBound
-      report(
-        SyncProgress(
-          phase: .pulling,
-          done: Int64(figures.rows),
-          total: target.records,
-          bytes: done
+    let line = ApplyingLine<BundleError>(applying)
+    let sum = LoadedRows()
+    do throws(BundleError) {
+      for index in file.list.chunks.indices.dropFirst(first) {
+        let blocks = try blocks(of: index, in: file, seal, mend)
+        try line.hand { [replica, clock] () throws(BundleError) in
+          sum.add(
+            try BundleError.replica { () throws(ReplicaError) in
+              try replica.loadPack(target, chunk: index, blocks: blocks, at: clock.now)
+            }
+          )
+        }
+        report(
+          SyncProgress(
+            phase: .pulling,
+            done: Int64(sum.rows),
+            total: target.records,
+            bytes: file.places[index].upperBound
+          )
         )
-      )
+      }
+      try line.finish()
+    } catch {
+      // Chunks that were read before stay loaded.
+      try line.finish()
+      throw error
     }
+    (figures.rows, figures.quarantined) = (sum.rows, sum.quarantined)
     let isWhole = try BundleError.replica { () throws(ReplicaError) in
       try replica.finishPack(target, at: clock.now)
     }
@@ -131,5 +149,20 @@ package struct PackImport {
       blocks.append(block)
     }
     return blocks
+  }
+}
+
+/// Rows of the chunks that are loaded.
+private final class LoadedRows: Sendable {
+  private let applied = Mutex(Applied())
+
+  var rows: Int { applied.withLock { $0.rows } }
+  var quarantined: Int { applied.withLock { $0.quarantined } }
+
+  func add(_ chunk: Applied) {
+    applied.withLock { applied in
+      applied.rows += chunk.rows
+      applied.quarantined += chunk.quarantined
+    }
   }
 }

@@ -42,6 +42,8 @@ package struct BlockHeader: Equatable, Sendable {
 package struct BlockWriter {
   private var rows = JSONWriter(reservingCapacity: BlockHeader.sizeLimit)
   private var header: BlockHeader
+  /// The type of the row before: most rows are of the same, and their columns are named already.
+  private var lastType: String?
 
   package init(epoch: String, scope: String) {
     header = BlockHeader(epoch: epoch, scope: scope, first: 0, last: 0, count: 0, columns: [:])
@@ -62,8 +64,10 @@ package struct BlockWriter {
     if header.count == 0 { header.first = sequence }
     header.last = sequence
     header.count += 1
-    let key = "\(type.name)/\(type.schema)"
-    if header.columns[key] == nil { header.columns[key] = Row.columns(of: type) }
+    if lastType != type.name {
+      header.columns["\(type.name)/\(type.schema)"] = Row.columns(of: type)
+      lastType = type.name
+    }
     rows.raw("[")
     rows.integer(operation.rawValue)
     rows.comma()

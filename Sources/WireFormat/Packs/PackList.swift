@@ -38,6 +38,8 @@ package struct PackList: Equatable, Sendable {
 
   /// Bytes a chunk has at the most before it is sealed.
   package static let chunkLimit = 4 << 20
+  /// Bytes that packs made today put into a chunk: a laptop holds two of them inflated at once.
+  package static let chunkSize = 1 << 20
   /// Bytes a list has at the most: some ten thousand devices, or a hundred gigabytes of chunks.
   package static let sizeLimit = 16 << 20
 
