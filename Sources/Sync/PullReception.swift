@@ -59,8 +59,11 @@ final class PullReception {
   /// Whether another answer is to be asked for before all of this one is applied.
   var goesOn: Bool { held.isEmpty && trailer?.isComplete == false }
 
-  /// Makes ready for the next answer.
-  func beginAnswer() { trailer = nil }
+  /// Makes ready for the next answer; deletions are measured within each, against what is held then.
+  func beginAnswer() {
+    trailer = nil
+    (removals, liveRows) = ([:], [:])
+  }
 
   /// The cursors behind everything that came whole; above those of the replica while a share waits.
   func behind(_ cursors: [ScopeCursor]) -> [ScopeCursor] {
