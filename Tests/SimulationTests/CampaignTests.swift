@@ -45,6 +45,36 @@ struct CampaignTests {
     #expect(repro.violation.invariant == .unexpected)
   }
 
+  @Test func `of a long world that led to a dispute few steps are left`() throws {
+    let simulator = Simulator(office: try #require(Self.office))
+    let size = WorldSize(devices: 2, steps: 60, faults: [.kill, .drop, .truncate])
+    // No promise is broken here: the way to a dispute stands for the way to a fault.
+    func hasDispute(_ outcome: Simulator.Outcome) -> Bool {
+      outcome.violation == nil && (outcome.sightings[.conflict] ?? 0) > 0
+    }
+    let seed = try #require(
+      (UInt64(1)...40).first { hasDispute(simulator.run(seed: $0, size: size)) }
+    )
+    let outcome = simulator.run(seed: seed, size: size)
+    let steps = simulator.shortest(
+      Plan(seed: seed, size: size),
+      of: outcome,
+      budget: 120,
+      where: hasDispute
+    )
+    #expect((1...15).contains(steps.count))
+    #expect(hasDispute(simulator.run(Plan(steps: steps), seed: seed, size: size, narrating: .no)))
+  }
+
+  @Test func `a later world finds nothing of an earlier one`() throws {
+    let office = try #require(Self.office)
+    let simulator = Simulator(office: office)
+    let size = WorldSize(devices: 4, steps: 60)
+    let alone = Simulator(office: try Office()).run(seed: 8, size: size)
+    _ = simulator.run(seed: 7, size: size)
+    #expect(simulator.run(seed: 8, size: size).hash == alone.hash)
+  }
+
   @Test func `faults are named one by one, all or none`() {
     #expect(Fault.set("all")?.count == Fault.allCases.count)
     #expect(Fault.set("none") == [])

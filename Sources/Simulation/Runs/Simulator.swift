@@ -12,6 +12,8 @@ package struct Simulator: Sendable {
     package var seed: UInt64
     package var size: WorldSize
     package var steps: Int
+    /// Steps that were lived through, the one that broke a promise included.
+    package var lived: Int
     package var violation: Violation?
     package var sightings: [Sighting: Int]
     package var hash: UInt64
@@ -42,6 +44,7 @@ package struct Simulator: Sendable {
     let trace = Trace(keepingWords: narrating == .yes)
     let name = "world-\(Self.worlds.add(1, ordering: .relaxed).newValue)"
     var violation: Violation?
+    var lived = 0
     var sightings: [Sighting: Int] = [:]
     do {
       let world = try World(seed: seed, size: size, office: office, named: name, trace: trace)
@@ -51,7 +54,10 @@ package struct Simulator: Sendable {
       }
       do {
         try world.begin()
-        for step in plan.steps { try world.live(through: step) }
+        for step in plan.steps {
+          lived += 1
+          try world.live(through: step)
+        }
         try world.end()
       } catch let broken as Violation {
         violation = broken
@@ -65,6 +71,7 @@ package struct Simulator: Sendable {
       seed: seed,
       size: size,
       steps: plan.steps.count,
+      lived: lived,
       violation: violation,
       sightings: sightings,
       hash: trace.hash,
