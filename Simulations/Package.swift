@@ -60,6 +60,11 @@ let package = Package(
       dependencies: ["Simulation"],
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "merge-laws",
+      dependencies: ["Reconciliation", "Records"],
+      swiftSettings: house
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

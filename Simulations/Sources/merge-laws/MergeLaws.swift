@@ -1,0 +1,1 @@
+../../../Tests/ReconciliationTests/MergeLaws.swift
