@@ -119,12 +119,18 @@ package final class Replica: Sendable {
   ///
   /// Waits for what is under way; later calls throw `.closed`. A second call does nothing.
   package func close() {
-    keys.withLock { $0 = nil }
-    guard gate.close() else { return }
+    guard end() else { return }
     if access == .writer { try? database.emptyLog() }
     try? database.close()
     search.close()
     lockFile?.release()
+  }
+
+  /// Forgets the keys and lets nobody in any more; false when that was done before.
+  @discardableResult
+  func end() -> Bool {
+    keys.withLock { $0 = nil }
+    return gate.close()
   }
 
   /// The means to open and seal values, as they are at this moment.

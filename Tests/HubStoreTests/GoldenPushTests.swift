@@ -54,13 +54,13 @@ struct GoldenPushTests {
       at: Office.now
     )
     try office.store.writer.write { db in
-      try db.execute(
+      try db.makeStatement(
         sql: """
           INSERT INTO device(id, account, key, certificate, status, lastSequence, chain,
             lastCounter, enrolledAt) VALUES (?, 'golden', ?, '', 'active', 0, ?, 0, 0)
-          """,
-        arguments: [device.data, Data(key.point), ChainHash.origin]
+          """
       )
+      .execute(arguments: [device.data, Data(key.point), ChainHash.origin])
     }
     return office
   }

@@ -108,7 +108,7 @@ import WireFormat
     let folder = try TemporaryFolder()
     try Bench.onDisk(folder.path).close()
     let queue = try DatabaseQueue(path: folder.path + "/replica.db")
-    try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('V999')") }
+    try queue.write { try $0.execute(literal: "INSERT INTO grdb_migrations VALUES ('V999')") }
     try queue.close()
     #expect(throws: ReplicaError.newerSchema(found: ["V999"])) { try Bench.onDisk(folder.path) }
   }
@@ -119,7 +119,7 @@ import WireFormat
     let queue = try DatabaseQueue(path: folder.path + "/replica.db")
     try queue.write { db in
       try db.execute(
-        sql: """
+        literal: """
           ALTER TABLE bookmark ADD COLUMN colour TEXT;
           UPDATE setting SET value = 'newer' WHERE name = 'catalogue';
           """

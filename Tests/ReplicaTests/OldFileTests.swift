@@ -53,8 +53,7 @@ import Testing
       record.extra = [ExtraColumn(name: "label", json: "\"旧书签\"")]
       try store.update(held.k, to: record, edits: 0)
       let box = try cells.seal(Array(line.utf8), at: .keptLine("unknownRow", Bench.id(2), 3))
-      try db.execute(
-        sql: "INSERT INTO unknownRow VALUES (?, ?, 3, ?, ?)",
+      try db.makeStatement(sql: "INSERT INTO unknownRow VALUES (?, ?, 3, ?, ?)").execute(
         arguments: [
           Bench.id(2).stored, tables.number(of: .savedView),
           ListText.write([
@@ -64,7 +63,7 @@ import Testing
         ]
       )
       try db.execute(
-        sql:
+        literal:
           "ALTER TABLE bookmark DROP COLUMN label; DROP TABLE savedView; DELETE FROM setting WHERE name = 'catalogue'"
       )
     }

@@ -108,6 +108,15 @@ package final class SQLiteHubStore: HubStore {
     try self.init(writer, key: key, blobs: .database, configuration)
   }
 
+  /// The store in memory that the next process of `other` finds, which ends; for simulations.
+  package convenience init(
+    inMemory key: SigningKey,
+    after other: SQLiteHubStore,
+    _ configuration: Configuration
+  ) throws(HubStoreError) {
+    try self.init(other.writer, key: key, blobs: .database, configuration)
+  }
+
   /// Whether a copy of a store says that it is another life of it.
   package enum CopyEpoch: Sendable { case same, another }
 

@@ -79,6 +79,10 @@ extension Replica {
   }
 
   static func reset(for epoch: String, in db: Database) throws {
+    // A replica that never heard of a hub holds nothing that could be left over.
+    let isNew =
+      try Setting.epoch.text(in: db) == nil
+      && Bool.fetchOne(db, sql: "SELECT NOT EXISTS(SELECT 1 FROM outbox)") ?? false
     try Setting.epoch.write(epoch, in: db)
     try Setting.life.write(nil, in: db)
     try db.execute(
@@ -88,7 +92,7 @@ extension Replica {
         DELETE FROM setting WHERE name LIKE 'pack:%';
         """
     )
-    try Setting.sweep.write(1, in: db)
+    if !isNew { try Setting.sweep.write(1, in: db) }
   }
 
   /// Reads one scope again from the start: its cursor was too old, or its contents differ.
@@ -177,6 +181,8 @@ struct Sweep {
   func run() throws {
     for type in RecordCatalogue.all {
       let table = store.tables[type]
+      let hasRows = try Bool.fetchOne(store.db, sql: "SELECT EXISTS(SELECT 1 FROM \(table.name))")
+      guard hasRows == true else { continue }
       let orphans = """
         _rid NOT IN (SELECT rid FROM member) AND _rid NOT IN (SELECT rid FROM stranded)
         """

@@ -1,28 +1,28 @@
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement on the raw handle, for rows that arrive by the hundred thousand.
+/// A statement on the raw handle, for rows that arrive by the hundred thousand.
 ///
+/// Compiled once a connection, and begun with nothing bound: one of a text is in use at a time.
 /// Writes made here raise no observation of their own: whoever uses it must call
 /// `Database.notifyChanges(in:)` in the same transaction. Lives within one transaction, on the
 /// thread that runs it.
 final class RawStatement {
   private let connection: OpaquePointer
   private let statement: OpaquePointer
+  /// Owns the handle.
+  private let kept: Statement
 
   init(_ db: Database, _ sql: String) throws {
     guard let connection = db.sqliteConnection else {
       preconditionFailure("invariant: a transaction has an open connection")
     }
-    var statement: OpaquePointer?
-    guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK,
-      let statement
-    else { throw Self.error(connection) }
+    kept = try db.cachedStatement(sql: sql)
+    statement = kept.sqliteStatement
     self.connection = connection
-    self.statement = statement
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
   }
-
-  deinit { sqlite3_finalize(statement) }
 
   func bindNull(_ index: Int) { sqlite3_bind_null(statement, Int32(index)) }
 

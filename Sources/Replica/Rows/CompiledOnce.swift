@@ -3,7 +3,7 @@ import GRDB
 // GRDB's functions of these names compile their SQL at every call, which costs more than most
 // queries here take. Within this module these stand in their place: each text is compiled once a
 // connection. Cursors are left alone, for two of them may be open over the same text, and so
-// are scripts.
+// are scripts, which have no arguments.
 
 extension GRDB.Row {
   /// All rows of a query that is compiled once a connection.
@@ -46,6 +46,15 @@ extension DatabaseValueConvertible where Self: StatementColumnConvertible {
 }
 
 extension Database {
+  /// Runs one statement that is compiled once a connection, or a script without arguments.
+  func execute(sql: String, arguments: StatementArguments = StatementArguments()) throws {
+    if arguments.isEmpty {
+      try execute(literal: SQL(sql: sql))
+    } else {
+      try kept(sql).execute(arguments: arguments)
+    }
+  }
+
   /// The statement of a text, kept with the connection.
   ///
   /// A long text holds a list of values, of a length that is hardly met again: it is compiled for

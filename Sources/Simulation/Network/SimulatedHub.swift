@@ -68,7 +68,7 @@ final class SimulatedHub: Sendable {
 
   /// Ends the process and starts it again on what was committed.
   func restart() throws(HubStoreError) {
-    let next = try copy(of: store, .same)
+    let next = try SQLiteHubStore(inMemory: key, after: store, configuration)
     try next.beginLife()
     life.withLock { $0.store = next }
   }

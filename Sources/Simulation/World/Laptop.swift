@@ -13,7 +13,6 @@ final class Laptop {
   let seat: Seat
   let link: SimulatedLink
   let entropy: Entropy
-  private let name: String
   private let counter: RequestCounter
   private let clock: WorldClock
   /// How far this laptop's clock is off.
@@ -60,8 +59,7 @@ final class Laptop {
   init(
     _ number: Int,
     seat: Seat,
-    named world: String,
-    office: Office,
+    bench: Bench,
     link: SimulatedLink,
     clock: WorldClock,
     seed: UInt64
@@ -72,15 +70,10 @@ final class Laptop {
     self.clock = clock
     self.seed = seed
     entropy = Entropy(Dice(seed, for: 100 + UInt64(number)))
-    name = "\(world)-\(number)"
     // The mark is kept in memory, which a laptop's restart here does not lose.
     counter = RequestCounter(resumingAt: 1) { _ throws(TrustError) in }
     offset = WorldClock(0)
-    replica = try Replica.open(
-      inMemory: name,
-      copying: office.blank,
-      random: entropy.source
-    )
+    replica = try bench.replica(random: entropy.source)
     try replica.unlock(with: seat.identity.keys)
   }
 
@@ -99,21 +92,11 @@ final class Laptop {
   func restart() throws {
     run = nil
     entropy.calm()
-    // SQLite in memory lives as long as somebody has it open.
-    let next = try Replica.open(
-      .memory(name),
-      as: .writer,
-      readings: { .empty },
-      random: entropy.source
-    )
-    try next.unlock(with: seat.identity.keys)
-    replica.close()
-    replica = next
+    replica = try replica.handOn(random: entropy.source)
+    try replica.unlock(with: seat.identity.keys)
     // Evidence in memory goes with its owner; on a laptop it lies on the disk.
     for bytes in photos { _ = try replica.addBlob(bytes: bytes, at: now) }
   }
-
-  func close() { replica.close() }
 
   // MARK: - Syncing
 

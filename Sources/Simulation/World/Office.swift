@@ -18,8 +18,8 @@ package struct Office: Sendable {
   let store: SQLiteHubStore
   let seats: [Seat]
   let stock: Stock
-  /// A laptop's replica before its first sync, for the laptops of all worlds to begin with.
-  let blank: Replica
+  /// Where the laptops of all worlds have their replicas from.
+  let bench: Bench
 
   /// Draws all keys from `seed`, so that two processes make the same office.
   package init(seed: UInt64 = 1) throws {
@@ -41,7 +41,7 @@ package struct Office: Sendable {
     }
     self.seats = seats
     let number = Self.offices.add(1, ordering: .relaxed).newValue
-    blank = try Replica.open(
+    let blank = try Replica.open(
       .memory("office-\(number)"),
       as: .writer,
       readings: { .empty },
@@ -50,6 +50,7 @@ package struct Office: Sendable {
     // Whoever opens it first looks for values that an older program kept aside.
     try blank.unlock(with: seats[0].identity.keys)
     blank.lock()
+    bench = Bench(blank, named: "office-\(number)")
   }
 
   private static let offices = Atomic<Int>(0)

@@ -28,7 +28,7 @@ final class World {
   var sticks: [Stick] = []
   let folder: StickFolder
 
-  /// `name` sets this world's replicas apart from those of others in this process.
+  /// `name` sets this world's sticks apart from those of others in this process.
   init(
     seed: UInt64,
     size: WorldSize,
@@ -59,8 +59,7 @@ final class World {
         try Laptop(
           number,
           seat: office.seats[number],
-          named: name,
-          office: office,
+          bench: office.bench,
           link: link,
           clock: clock,
           seed: seed &* 64 &+ UInt64(number)
@@ -75,9 +74,9 @@ final class World {
     for laptop in laptops where !dice.isOne(in: 8) { _ = try syncWhole(laptop) }
   }
 
-  /// Ends all laptops; their memory goes.
+  /// Ends all laptops.
   func close() {
-    for laptop in laptops { laptop.close() }
+    for laptop in laptops { office.bench.take(laptop.replica) }
     folder.remove()
   }
 
