@@ -15,11 +15,22 @@ print("seeds\t\(result.seeds)\nsteps\t\(result.steps)\ntrace\t\(String(result.ha
 for sighting in Sighting.allCases {
   print("branch\t\(sighting.rawValue)\t\(result.sightings[sighting] ?? 0)")
 }
+
+/// What is wrong goes where it is seen when the counts are not.
+func tell(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = write(STDERR_FILENO, bytes, bytes.count)
+}
+
 for outcome in result.broken {
   guard let repro = simulator.shrink(outcome) else { continue }
-  print("violation\t\(outcome.seed)\t\(repro.violation.invariant.rawValue)")
-  print(repro.violation.detail)
-  for line in repro.words { print("  \(line)") }
+  tell("violation\t\(outcome.seed)\t\(repro.violation.invariant.rawValue)")
+  tell(repro.violation.detail)
+  tell("kept steps\t\(repro.numbers.map(String.init).joined(separator: " "))")
+  for line in repro.words { tell("  \(line)") }
 }
 let isEnough = result.seeds >= 2_000
+if isEnough {
+  for sighting in result.unseen { tell("no world reached\t\(sighting.rawValue)") }
+}
 exit(result.broken.isEmpty && (!isEnough || result.unseen.isEmpty) ? 0 : 1)
