@@ -16,17 +16,27 @@ struct AuditVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list")
 
     @Option var limit = 100
+    @OptionGroup var view: ViewOption
     @Argument var filter: [String] = []
 
     func validate() throws {
       if limit < 1 { throw ValidationError("--limit 1…") }
+      try view.check(against: filter)
     }
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
-      let filter = try parsed()
-      return try place.withLaptop(.reader) { laptop throws(CommandFailure) in
+      let typed = try parsed()
+      return try place.withLaptop(.reader, keys: view.keys) { laptop throws(CommandFailure) in
+        let filter = try laptop.filter(typed, orOf: view.view, in: .audit) {
+          look throws(FilterProblem) in
+          try AuditFilterText.parse(look.filter)
+        }
+        let order = try view.view.flatMap { name throws(CommandFailure) in
+          ListOrder<AuditColumn>(text: try laptop.look(named: name, of: .audit).order)
+        }
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
-          () throws(FieldworkError) in try laptop.fieldwork.audit(filter, rows: 0..<limit)
+          () throws(FieldworkError) in
+          try laptop.fieldwork.audit(filter, in: order, rows: 0..<limit)
         }
         if place.output.wantsJSON {
           for entry in page.rows { place.output.json(.auditEntry(entry)) }

@@ -43,15 +43,23 @@ struct LicenceVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list")
 
     @Option var limit = 100
+    @OptionGroup var view: ViewOption
     @Argument var filter: [String] = []
 
     func validate() throws {
       if limit < 1 { throw ValidationError("--limit 1…") }
+      try view.check(against: filter)
     }
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
-      let filter = try parsed()
-      return try place.withLaptop(.reader) { laptop throws(CommandFailure) in
+      let typed = try parsed()
+      return try place.withLaptop(.reader, keys: view.keys) { laptop throws(CommandFailure) in
+        let filter = try laptop.filter(typed, orOf: view.view, in: .licences) {
+          look throws(FilterProblem) in
+          var filter = try LicenceFilterText.parse(look.filter)
+          filter.order = ListOrder(text: look.order) ?? filter.order
+          return filter
+        }
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
           () throws(FieldworkError) in try laptop.fieldwork.licences(filter, rows: 0..<limit)
         }

@@ -16,18 +16,27 @@ struct MessageVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list")
 
     @Option var limit = 100
+    @OptionGroup var view: ViewOption
     @Argument var filter: [String] = []
 
     func validate() throws {
       if limit < 1 { throw ValidationError("--limit 1…") }
+      try view.check(against: filter)
     }
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       let text = filter.joined(separator: " ")
-      let filter = try CommandFailure.reading { () throws(FilterProblem) in
+      let typed = try CommandFailure.reading { () throws(FilterProblem) in
         try MessageFilterText.parse(text)
       }
-      return try place.withLaptop(.reader) { laptop throws(CommandFailure) in
+      return try place.withLaptop(.reader, keys: view.keys) { laptop throws(CommandFailure) in
+        let filter = try laptop.filter(typed, orOf: view.view, in: .messages) {
+          look throws(FilterProblem) in
+          try MessageFilterText.parse(
+            look.filter,
+            order: ListOrder(text: look.order) ?? typed.order
+          )
+        }
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
           () throws(FieldworkError) in try laptop.fieldwork.messagePage(filter, rows: 0..<limit)
         }

@@ -20,23 +20,23 @@ struct ToDoVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list")
 
     @Option var limit = 100
-    /// The name of a view as the interface has it, instead of a filter.
-    @Option var view: String?
+    @OptionGroup var view: ViewOption
     @Argument var filter: [String] = []
 
     func validate() throws {
       if limit < 1 { throw ValidationError("--limit 1…") }
-      if view != nil, !filter.isEmpty { throw ValidationError("--view | FILTER") }
+      try view.check(against: filter)
     }
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
       let typed = try parsed(filter.joined(separator: " "))
-      return try place.withLaptop(.reader, keys: view == nil ? .none : .wanted) {
-        laptop throws(CommandFailure) in
-        let filter =
-          try view.map { name throws(CommandFailure) in
-            try chosen(name, of: laptop)
-          } ?? typed
+      return try place.withLaptop(.reader, keys: view.keys) { laptop throws(CommandFailure) in
+        let filter = try laptop.filter(typed, orOf: view.view, in: .toDo) {
+          look throws(FilterProblem) in
+          var filter = try ToDoFilterText.parse(look.filter)
+          filter.order = ListOrder(text: look.order) ?? filter.order
+          return filter
+        }
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
           () throws(FieldworkError) in try laptop.fieldwork.toDoPage(filter, rows: 0..<limit)
         }
@@ -50,29 +50,6 @@ struct ToDoVerbs: ParsableCommand {
         }
         return .done
       }
-    }
-
-    /// Filter and order of a view; those of the program need no keys.
-    private func chosen(_ name: String, of laptop: Laptop) throws(CommandFailure) -> ToDoFilter {
-      let builtIn = SavedView.builtIn(.toDo, account: laptop.account.name)
-      var look = builtIn.first { $0.label.chinese == name || $0.label.english == name }?.look
-      if look == nil {
-        let drafts = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
-          () throws(FieldworkError) in try laptop.fieldwork.drafts()
-        }
-        let saved = drafts.first { $0.key == SavedViews.draftKey }.map { SavedViews(text: $0.text) }
-        look = saved?.of(.toDo).first { $0.name == name }?.look
-      }
-      guard let look else {
-        throw .usage(
-          "view",
-          Phrase("没有视图「\(name)」", "there is no view \"\(name)\""),
-          next: Phrase("在待办上按 F9 看有哪些视图", "F9 on the to-do screen lists them")
-        )
-      }
-      var filter = try parsed(look.filter)
-      filter.order = ListOrder(text: look.order) ?? filter.order
-      return filter
     }
 
     private func parsed(_ text: String) throws(CommandFailure) -> ToDoFilter {

@@ -180,5 +180,5 @@ package enum ToDoFilterText {
 
 extension Phrase {
   /// Whether `name` is the phrase in either language.
-  func isNamed(_ name: String) -> Bool { name == chinese || name == english }
+  package func isNamed(_ name: String) -> Bool { name == chinese || name == english }
 }
