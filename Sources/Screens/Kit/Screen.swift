@@ -20,6 +20,10 @@ package protocol Screen: Equatable, Sendable {
   /// True while leaving would lose something that was typed.
   var isUnsaved: Bool { get }
 
+  /// The texts that make it so, in the order in which they were typed; nil for the one in the field
+  /// that has the caret.
+  var unsavedTexts: [String]? { get }
+
   /// The path in the title row behind the tab's own name.
   func crumbs(in context: DrawContext) -> [CleanText]
 
@@ -70,6 +74,7 @@ package enum ScreenEvent<Verb: Command>: Sendable {
 
 extension Screen {
   package var isUnsaved: Bool { false }
+  package var unsavedTexts: [String]? { nil }
   package func copyable(in context: DrawContext) -> CleanText? { nil }
   package var listing: Listing? { nil }
   package var arrangement: ListArrangement? { nil }

@@ -82,6 +82,11 @@ extension SplitScreen {
     return inquiry.isUnsaved
   }
 
+  package var unsavedTexts: [String]? {
+    guard let inquiry, inquiry.purpose != .filter else { return [] }
+    return inquiry.typedTexts
+  }
+
   // MARK: - Events
 
   /// What is read when the screen comes to the front: what was sealed may be readable now.

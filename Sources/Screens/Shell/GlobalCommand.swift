@@ -21,6 +21,7 @@ package enum GlobalCommand: String, Command {
   case export = "shell.export"
   case exportLines = "shell.exportLines"
   case editor = "shell.editor"
+  case bringBack = "shell.bringBack"
 
   package var facts: CommandFacts {
     switch self {
@@ -153,6 +154,13 @@ package enum GlobalCommand: String, Command {
         Phrase("编辑器", "Editor"),
         Phrase("用 $VISUAL 或 $EDITOR 写正在输入的文字", "Writes the text being typed in $VISUAL or $EDITOR"),
         initials: "bjq"
+      )
+    case .bringBack:
+      CommandFacts(
+        [.control("y")],
+        Phrase("取回文字", "Bring back"),
+        Phrase("把锁定或中断前输入而未保存的文字填入输入框", "Puts what a lock or a kill interrupted into the field"),
+        initials: "qhwz"
       )
     }
   }

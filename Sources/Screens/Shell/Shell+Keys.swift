@@ -39,6 +39,21 @@ extension Shell {
     return settle(front.paste(text, in: context), in: context)
   }
 
+  /// Whether keys are commands now and digits no verdicts, so that a burst of them can only be a scan.
+  package var expectsScans: Bool {
+    guard front.focus == .commands, menu == nil, listMenu == nil, departure == nil, !isJumping,
+      front.route.tab != nil
+    else { return false }
+    if case .inspection = front.route { return false }
+    return true
+  }
+
+  /// Looks up a code that was scanned over a screen where keys are commands.
+  package mutating func scanned(_ code: String, in context: DrawContext) -> [Effect] {
+    notice = nil
+    return open(.trace(code), in: context)
+  }
+
   mutating func click(_ event: MouseEvent, in context: DrawContext) -> [Effect] {
     switch event.action {
     case .wheelUp: return roll(.up, in: context)
@@ -92,6 +107,7 @@ extension Shell {
     case .export: return export(.csv)
     case .exportLines: return export(.jsonLines)
     case .editor: return editableText(in: context).map { [.edit($0)] } ?? []
+    case .bringBack: return bringBack(in: context)
     }
     return []
   }
@@ -119,6 +135,9 @@ extension Shell {
     case .editor:
       editableText(in: context) == nil
         ? Phrase("没有正在输入的文字", "No text is being typed") : nil
+    case .bringBack:
+      salvage.isEmpty
+        ? Phrase("没有中断前留下的文字", "Nothing was left by an earlier run") : nil
     case .sync, .lock, .help, .palette, .quit, .redraw, .suspend, .codes, .checklists, .undo, .redo,
       .undoList:
       nil

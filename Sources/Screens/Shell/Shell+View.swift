@@ -19,7 +19,11 @@ extension Shell {
 
   /// How the interface stands, for the next run.
   var kept: KeptView {
-    KeptView(looks: keptLooks, place: front.route == .toDo ? nil : front.route)
+    KeptView(
+      looks: keptLooks,
+      place: front.route == .toDo ? nil : front.route,
+      typed: typed + salvage
+    )
   }
 
   mutating func take(_ news: ViewNews, in context: DrawContext) -> [Effect] {
@@ -44,6 +48,16 @@ extension Shell {
   /// What was chosen before the keys were there is not overruled.
   private mutating func resume(_ view: KeptView, in context: DrawContext) -> [Effect] {
     looks = view.looks
+    salvage = view.typed
+    if !salvage.isEmpty {
+      notice = Notice(
+        .info,
+        Phrase(
+          "上次输入而未保存的文字还在:Ctrl-Y 取回",
+          "What was typed and not saved is still there: Ctrl-Y brings it back"
+        )
+      )
+    }
     guard history.count == 1, let arrangement = front.arrangement,
       arrangement.look == arrangement.usual
     else { return [] }
@@ -52,10 +66,12 @@ extension Shell {
     if let place = view.place {
       history.append(ScreenCatalogue.screen(for: place))
       let name = place.tab?.label ?? Phrase("上一页", "the last screen")
-      notice = Notice(
-        .info,
-        Phrase("上次离开时在「\(name.chinese)」,按 ] 回到那里", "You left from \(name.english); ] goes there")
-      )
+      notice =
+        notice
+        ?? Notice(
+          .info,
+          Phrase("上次离开时在「\(name.chinese)」,按 ] 回到那里", "You left from \(name.english); ] goes there")
+        )
     }
     return settle(effects, in: context)
   }

@@ -21,6 +21,10 @@ package struct Shell: Sendable {
   /// The views under a name.
   package internal(set) var views = SavedViews()
   package internal(set) var notice: Notice?
+  /// What is typed and not committed, as it was kept last.
+  var typed: [String] = []
+  /// What an earlier run left so, to be brought back.
+  package internal(set) var salvage: [String] = []
   /// The question whether to leave though something is unsaved.
   package internal(set) var departure: Confirmation<Departure>?
   /// Whether `g` was pressed and the next key names a place.
@@ -47,6 +51,11 @@ package struct Shell: Sendable {
 
   /// Takes something that came from the terminal and answers what must happen outside.
   package mutating func handle(_ input: Input, in context: DrawContext) -> [Effect] {
+    let effects = take(input, in: context)
+    return effects + keepTyped(in: context)
+  }
+
+  private mutating func take(_ input: Input, in context: DrawContext) -> [Effect] {
     switch input {
     case .key(let key): return press(key, in: context)
     case .line(let line): return answer(line, in: context)

@@ -5,21 +5,33 @@ package struct KeptView: Equatable, Sendable {
   package var looks: [ListKind: ListLook]
   /// Nil when 待办 was in front, or a place that is not kept.
   package var place: Route?
+  /// What was typed into questions and not committed.
+  package var typed: [String]
 
-  package init(looks: [ListKind: ListLook] = [:], place: Route?) {
+  package init(looks: [ListKind: ListLook] = [:], place: Route?, typed: [String] = []) {
     self.looks = looks
     self.place = place
+    self.typed = typed
   }
 
   /// The filter of 待办, the place, and a line for each look: list, order, hidden columns with
-  /// commas, filter, with tabs between them.
+  /// commas, filter, with tabs between them; at last `typed` and a JSON list, where there is any.
   package var text: String {
     let lines = looks.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, look in
       [kind.rawValue, look.order, look.hidden.joined(separator: ","), look.filter]
         .joined(separator: "\t")
     }
-    return ([looks[.toDo]?.filter ?? "", place?.kept ?? ""] + lines).joined(separator: "\n")
+    var rest: [String] = []
+    if !typed.isEmpty {
+      var json = JSONWriter()
+      json.strings(typed)
+      rest = [Self.typedHead + json.text]
+    }
+    return ([looks[.toDo]?.filter ?? "", place?.kept ?? ""] + lines + rest)
+      .joined(separator: "\n")
   }
+
+  private static let typedHead = "typed\t"
 
   /// Reads what `text` wrote, also by an earlier release, which kept the filter of 待办 alone.
   ///
@@ -28,6 +40,11 @@ package struct KeptView: Equatable, Sendable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     self.init(place: lines.count > 1 ? Route(kept: lines[1]) : nil)
     for line in lines.dropFirst(2) {
+      if line.hasPrefix(Self.typedHead) {
+        let json = Array(line.dropFirst(Self.typedHead.count).utf8)
+        typed = (try? JSONTree.read(json))?.items?.compactMap(\.text) ?? []
+        continue
+      }
       let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
         .map(String.init)
       guard parts.count == 4, let kind = ListKind(rawValue: parts[0]) else { continue }
