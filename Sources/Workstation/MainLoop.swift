@@ -25,6 +25,8 @@ package final class MainLoop {
   private var idleness: IdleWatch?
   private let runningTime: () -> RunningTime
   private var bells = BellPattern()
+  /// Nil where keys come from a script or a line.
+  private var scanner: ScannerWatch?
   /// How long a frame waits for the replica.
   private let moment: Duration
 
@@ -57,6 +59,7 @@ package final class MainLoop {
   /// Runs until the person leaves or the terminal is gone; everything typed is committed then.
   package func run() {
     context.size = terminal.size
+    if lines == nil { scanner = ScannerWatch() }
     perform(shell.start(in: context))
     draw()
     while !isOver {
@@ -102,14 +105,31 @@ package final class MainLoop {
     watchIdleness(inputs)
     takePosts()
     if !inputs.isEmpty { askedAt = .now }
-    for input in inputs where !isOver {
-      if case .resize(let size) = input { context.size = size }
-      perform(shell.handle(input, in: context))
-      if case .hangUp = input { isOver = true }
-      if case .terminate = input { isOver = true }
+    for outcome in sifted(inputs) where !isOver {
+      switch outcome {
+      case .code(let code): perform(shell.scanned(code, in: context))
+      case .input(let input): take(input)
+      }
     }
     // What was foreseen has been answered already.
     takePosts()
+  }
+
+  private func take(_ input: Input) {
+    if case .resize(let size) = input { context.size = size }
+    perform(shell.handle(input, in: context))
+    switch input {
+    case .hangUp, .terminate: isOver = true
+    default: break
+    }
+  }
+
+  /// Inputs with the codes that a scanner typed where keys are commands.
+  private func sifted(_ inputs: [Input]) -> [ScannerWatch.Outcome] {
+    guard var watch = scanner else { return inputs.map { .input($0) } }
+    let outcomes = watch.sift(inputs, at: .now, isOpen: shell.expectsScans)
+    scanner = watch
+    return outcomes
   }
 
   private func takePosts() {
@@ -253,7 +273,8 @@ package final class MainLoop {
     let now = station.clock.now.milliseconds
     let minute = Duration.milliseconds(60_000 - now % 60_000)
     if isSpeechDue { return .milliseconds(20) }
-    let next = bells.wait(at: .now).map { min($0, minute) } ?? minute
+    let waits = [minute, bells.wait(at: .now), scanner?.wait(at: .now)]
+    let next = waits.compactMap(\.self).min() ?? minute
     guard station.isUnlocked, let idleness else { return next }
     return min(next, idleness.patience(at: runningTime()))
   }
