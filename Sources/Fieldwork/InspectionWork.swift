@@ -6,18 +6,23 @@ import Replica
 /// 检查: answering a checklist, findings and evidence.
 extension Fieldwork {
   package func inspections(
-    in order: ListOrder<InspectionColumn> = ListOrder(.number, .descending),
+    _ filter: InspectionFilter = InspectionFilter(),
     rows: Range<Int>
   ) throws(FieldworkError) -> Page<InspectionSummary> {
     try FieldworkError.wrapping { () throws(ReplicaError) in
-      try replica.inspectionPage(
-        states: [],
-        enterprise: nil,
-        order: order,
-        first: rows.lowerBound,
-        count: rows.count
-      )
+      try replica.inspectionPage(filter, first: rows.lowerBound, count: rows.count)
     }
+  }
+
+  /// What stands beside the list for one inspection.
+  package func inspectionDetail(_ id: RecordID) throws(FieldworkError) -> InspectionDetail {
+    let held = try FieldworkError.wrapping { () throws(ReplicaError) in
+      try replica.inspectionDetail(id)
+    }
+    guard var detail = held else { throw .notHeld(type: "inspection", id: id) }
+    // A list must open where a checklist came with another release.
+    detail.clauses = (try? checklist(of: detail.summary))?.clauses.count
+    return detail
   }
 
   /// Everything of one inspection with the checklist it pinned.
@@ -37,7 +42,8 @@ extension Fieldwork {
         endedAt: contents.endedAt,
         place: contents.place,
         conclusion: contents.conclusion,
-        conclusionReason: contents.conclusionReason
+        conclusionReason: contents.conclusionReason,
+        reason: contents.reason
       ),
       signatures: contents.signatures,
       amendments: contents.amendments

@@ -221,7 +221,7 @@ extension Fieldwork {
     throw .reasonMissing
   }
 
-  private func newID(at now: Instant) throws(FieldworkError) -> RecordID {
+  func newID(at now: Instant) throws(FieldworkError) -> RecordID {
     do throws(TrustError) {
       let bytes = try SystemRandom.source.bytes(16)
       let words = stride(from: 0, to: 16, by: 8).map { start in

@@ -28,8 +28,7 @@ struct AttachmentTests {
     try Data(bytes).write(to: file)
     let inspection = try #require(
       try author.fieldwork.replica.inspectionPage(
-        states: ["planned", "underway"],
-        enterprise: nil,
+        InspectionFilter(states: ["planned", "underway"]),
         first: 0,
         count: 1
       ).rows.first
@@ -117,8 +116,7 @@ struct AttachmentTests {
     let address = try #require(BlobAddress(SM3.digest(half).hex))
     let inspection = try #require(
       try author.fieldwork.replica.inspectionPage(
-        states: ["planned", "underway"],
-        enterprise: nil,
+        InspectionFilter(states: ["planned", "underway"]),
         first: 0,
         count: 1
       ).rows.first

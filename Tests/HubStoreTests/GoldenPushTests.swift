@@ -157,6 +157,7 @@ struct GoldenPushTests {
       [
         set("number", .text("JC1")), set("enterprise", .text(enterprise.hex)),
         set("state", .text("underway")), set("startedAt", .integer(1_795_000_000_000)),
+        set("reason", .text("群众举报")),
         FieldChange("team", .add, base: .null, value: .list(["golden"]), trunk: 0),
       ]
     )

@@ -128,9 +128,7 @@ import WireFormat
       }
       for column in InspectionColumn.allCases {
         let page = try replica.inspectionPage(
-          states: [],
-          enterprise: nil,
-          order: ListOrder(column, direction),
+          InspectionFilter(order: ListOrder(column, direction)),
           first: 0,
           count: 9
         )
@@ -213,8 +211,7 @@ import WireFormat
     #expect(contents.findings.map(\.evidenceCount) == [1])
     #expect(contents.evidence.map(\.name) == ["照片.jpg"] && contents.lastSequence == 3)
     let page = try replica.inspectionPage(
-      states: ["underway"],
-      enterprise: enterprise,
+      InspectionFilter(states: ["underway"], enterprise: enterprise),
       first: 0,
       count: 9
     )

@@ -185,6 +185,52 @@ enum Sample {
     )
   }
 
+  static func inspection(_ place: Int) -> InspectionSummary {
+    InspectionSummary(
+      id: id(UInt64(9_001 + place)),
+      number: "JC20260119\(place)",
+      kind: ["dailyInspection", "forCause", "permit"][place],
+      enterprise: id(UInt64(500 + place)),
+      enterpriseName: enterprises[place],
+      checklist: "gsp-retail",
+      checklistVersion: "2026.1",
+      state: ["underway", "planned", "finalised"][place],
+      team: ["zhang", "li"],
+      leader: "zhang",
+      startedAt: place == 1 ? nil : sampleNow.advanced(byMilliseconds: -53 * 60_000),
+      answered: 13 * (2 - place),
+      marks: RecordMarks(isPending: place == 1)
+    )
+  }
+
+  static let party = InspectionParty(
+    enterprise: EnterpriseSummary(
+      id: id(502),
+      name: enterprises[2],
+      creditCode: "91330106MA2XXXXX0P",
+      region: "330106",
+      address: "杭州市西湖区××路 8 号",
+      riskLevel: "三级"
+    ),
+    open: [inspection(0)],
+    colleagues: ["li", "wang"],
+    isOutside: true
+  )
+
+  static func inspectionDetail(_ id: RecordID) -> InspectionDetail {
+    InspectionDetail(
+      summary: inspection(Int(id.low) - 9_001),
+      enterprise: party.enterprise,
+      plan: id.low == 9_002 ? "" : "JH2026-01",
+      reason: id.low == 9_002 ? "群众举报:冷藏药品露天堆放" : "",
+      conclusion: id.low == 9_003 ? "rectifyFirst" : "",
+      findings: [.major: 1, .minor: 2],
+      evidence: 3,
+      signers: id.low == 9_003 ? ["zhang", "li"] : [],
+      clauses: 24
+    )
+  }
+
   /// Chapter 5 answered, chapter 6 as far as its fifth clause.
   static func sheet(state: String = "underway") -> InspectionSheet {
     InspectionSheet(
@@ -532,22 +578,10 @@ extension Services {
       inspection: InspectionServices(
         list: { _, rows in
           let held = rows.clamped(to: 0..<3)
-          let states = ["underway", "planned", "finalised"]
-          return Page(
-            rows: held.map { place in
-              InspectionSummary(
-                id: id(UInt64(9_001 + place)),
-                number: "JC20260119\(place)",
-                enterpriseName: Sample.enterprises[place],
-                checklist: "药品零售",
-                state: states[place],
-                answered: 13 * (2 - place)
-              )
-            },
-            first: held.lowerBound,
-            total: 3
-          )
+          return Page(rows: held.map(Sample.inspection), first: held.lowerBound, total: 3)
         },
+        detail: { Sample.inspectionDetail($0) },
+        beginning: .sample,
         open: { inspection in
           InspectionOpening(
             sheet: Sample.sheet(of: inspection),
@@ -850,4 +884,12 @@ extension Sample {
       ),
     ]
   }()
+}
+
+extension InspectionBeginning {
+  static let sample = InspectionBeginning(
+    parties: { text in text == "无" ? [] : Sample.hits.filter { $0.kind == .enterprise } },
+    party: { _ in Sample.party },
+    begin: { _ in id(9_002) }
+  )
 }

@@ -52,7 +52,6 @@ package enum YaoxunProgram {
     guard place.options.script == nil else {
       throw .usage("scriptWithVerb", Phrase("--script 不能与子命令同用", "--script takes no verb"))
     }
-    if let later = VerbCatalogue.later(rest) { throw CommandFailure(later: later) }
     return try parse(rest).run(at: place)
   }
 

@@ -2,31 +2,46 @@ import ArgumentParser
 import Fieldwork
 import Records
 import Replica
+import Screens
 
-/// `inspect list|show|answer|find|evidence|record|verdict|sign|finalise|correct|print|verify`.
+/// `inspect list|new|show|answer|find|evidence|record|verdict|sign|finalise|correct|print|verify`.
 struct InspectVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     subcommands: [
-      List.self, Show.self, Answer.self, Find.self, Evidence.self, Finish.self, Conclude.self,
-      Sign.self, Finalise.self, Correct.self, Print.self, Verify.self,
+      List.self, New.self, Show.self, Answer.self, Find.self, Evidence.self, Finish.self,
+      Conclude.self, Sign.self, Finalise.self, Correct.self, Print.self, Verify.self,
     ]
   )
 
-  /// Every inspection held here, newest number first.
+  /// The inspections a filter chooses, newest number first.
   struct List: Verb {
     static let configuration = CommandConfiguration(commandName: "list")
 
     @Option var limit = 100
+    @OptionGroup var view: ViewOption
+    @Argument var filter: [String] = []
 
     func validate() throws {
       if limit < 1 { throw ValidationError("--limit 1…") }
+      try view.check(against: filter)
     }
 
     func run(at place: Workplace) throws(CommandFailure) -> ExitStatus {
-      try place.withLaptop(.reader) { laptop throws(CommandFailure) in
+      let text = filter.joined(separator: " ")
+      let typed = try CommandFailure.reading { () throws(FilterProblem) in
+        try InspectionFilterText.parse(text)
+      }
+      return try place.withLaptop(.reader, keys: view.keys) { laptop throws(CommandFailure) in
+        let filter = try laptop.filter(typed, orOf: view.view, in: .inspections) {
+          look throws(FilterProblem) in
+          try InspectionFilterText.parse(
+            look.filter,
+            order: ListOrder(text: look.order) ?? typed.order
+          )
+        }
         let page = try CommandFailure.wrapping(CommandFailure.init(fieldwork:)) {
-          () throws(FieldworkError) in try laptop.fieldwork.inspections(rows: 0..<limit)
+          () throws(FieldworkError) in try laptop.fieldwork.inspections(filter, rows: 0..<limit)
         }
         if place.output.wantsJSON {
           for inspection in page.rows { place.output.json(.inspection(inspection)) }
@@ -34,7 +49,7 @@ struct InspectVerbs: ParsableCommand {
           var table = Table()
           for row in page.rows {
             table.add([
-              row.number, row.state, row.checklist, "\(row.answered)",
+              row.number, row.state, row.kind, row.checklist, "\(row.answered)",
               row.team.joined(separator: " "), row.enterpriseName,
             ])
           }

@@ -218,15 +218,4 @@ extension CommandFailure {
     let shown = said.hasPrefix("Error: ") ? String(said.dropFirst(7)) : said
     self = .usage("notUnderstood", Phrase("命令行有误：\(shown)", "Wrong usage: \(shown)"))
   }
-
-  /// A verb that the contract knows and this release does not do yet.
-  init(later verb: String) {
-    self = .usage(
-      "arrivesLater",
-      Phrase(
-        "“\(verb)”将随后续版本提供 (arrives with a later release)",
-        "“\(verb)” arrives with a later release (将随后续版本提供)"
-      )
-    )
-  }
 }

@@ -19,9 +19,7 @@ struct HelpRequest {
     var lines = [Phrase("用法：", "Usage:")[language]]
     for entry in entries.isEmpty ? VerbCatalogue.all : entries {
       lines.append("  " + (["yaoxun"] + entry.words + [entry.arguments]).joined(separator: " "))
-      var summary = entry.summary[language]
-      if entry.arrival == .later { summary += Phrase("（后续版本）", " (later)")[language] }
-      lines.append("      " + summary)
+      lines.append("      " + entry.summary[language])
     }
     return lines + Self.options.map { $0[language] }
   }

@@ -5,33 +5,16 @@ struct VerbEntry {
   var words: [String]
   var arguments: String
   var summary: Phrase
-  var arrival: Arrival = .now
-
-  /// Whether this release does it.
-  enum Arrival { case now, later }
 
   init(_ verb: String, _ arguments: String = "", _ chinese: String, _ english: String) {
     words = verb.split(separator: " ").map(String.init)
     self.arguments = arguments
     summary = Phrase(chinese, english)
   }
-
-  /// A verb that the contract knows and a later release does.
-  static func later(_ verb: String, _ chinese: String, _ english: String) -> VerbEntry {
-    var entry = VerbEntry(verb, "", chinese, english)
-    entry.arrival = .later
-    return entry
-  }
 }
 
 /// Every verb, in the order of the help.
 enum VerbCatalogue {
-  /// The verb that `arguments` begin with, when it is one that arrives later.
-  static func later(_ arguments: [String]) -> String? {
-    all.first { $0.arrival == .later && arguments.starts(with: $0.words) }
-      .map { $0.words.joined(separator: " ") }
-  }
-
   static let all: [VerbEntry] = [
     VerbEntry("", "", "打开界面（待办）", "open the interface on the to-do list"),
     VerbEntry(
@@ -90,7 +73,12 @@ enum VerbCatalogue {
     VerbEntry("todo postpone", "ID… --until DAY --reason T", "申请延期", "ask for a later day"),
     VerbEntry("todo close", "ID… --outcome T", "办结", "close"),
     VerbEntry("todo note", "ID… --text T", "备注", "replace the note"),
-    VerbEntry("progress list", "[FILTER…] [--limit N]", "申请进度列表", "applications by node"),
+    VerbEntry(
+      "progress list",
+      "[FILTER…|--view NAME] [--limit N]",
+      "申请进度列表",
+      "applications by node"
+    ),
     VerbEntry("progress show", "ID", "申请各环节", "the nodes of one application and its forecast"),
     VerbEntry(
       "undo list",
@@ -101,7 +89,7 @@ enum VerbCatalogue {
     VerbEntry("undo last", "", "撤销最近一条改动", "take the last edit back"),
     VerbEntry("undo redo", "", "重做刚才撤销的改动", "do again what was undone last"),
     VerbEntry("undo take", "ID", "撤销指定的改动", "take that edit back"),
-    VerbEntry("message list", "[FILTER…] [--limit N]", "消息列表", "messages of the hub"),
+    VerbEntry("message list", "[FILTER…|--view NAME] [--limit N]", "消息列表", "messages of the hub"),
     VerbEntry("message ack", "ID…", "确认消息", "acknowledge"),
     VerbEntry("message todo", "ID [--due DAY]", "转为待办", "make a to-do item of a message"),
     VerbEntry(
@@ -112,7 +100,7 @@ enum VerbCatalogue {
     ),
     VerbEntry("attachment fetch", "ID… | --of ID", "从平台取附件", "fetch bytes from the hub"),
     VerbEntry("attachment save", "ID FILE|DIR", "附件另存为文件", "write a file for a viewer"),
-    VerbEntry("supervise list", "[FILTER…] [--limit N]", "督办列表", "supervision orders"),
+    VerbEntry("supervise list", "[FILTER…|--view NAME] [--limit N]", "督办列表", "supervision orders"),
     VerbEntry("supervise show", "ID", "督办详情", "one order with its units and acts"),
     VerbEntry(
       "supervise issue",
@@ -138,7 +126,18 @@ enum VerbCatalogue {
     VerbEntry("supervise return", "ID… --reason T [--marks N]", "退回补正", "return the answer"),
     VerbEntry("supervise close", "ID… [--text T] [--marks N]", "销号(须由他人)", "close, by another"),
     VerbEntry("stats", "[SUBJECT…]", "统计", "counts by state, colour, region and week"),
-    VerbEntry("inspect list", "[--limit N]", "检查列表", "inspections"),
+    VerbEntry(
+      "inspect list",
+      "[FILTER…|--view NAME] [--limit N]",
+      "检查列表，如 状态:未定稿 类型:有因检查",
+      "inspections by filter, such as state:open"
+    ),
+    VerbEntry(
+      "inspect new",
+      "ENTERPRISE --reason T [--kind K] [--checklist ID[@VERSION]] [--with ACCOUNT]…",
+      "新建未列入计划的检查（企业：信用代码、名称或其一部分）",
+      "begin an inspection nobody planned"
+    ),
     VerbEntry("inspect show", "ID", "检查详情", "answers, findings and evidence"),
     VerbEntry(
       "inspect answer",
@@ -212,7 +211,7 @@ enum VerbCatalogue {
     ),
     VerbEntry(
       "licence list",
-      "[FILTER…] [--limit N]",
+      "[FILTER…|--view NAME] [--limit N]",
       "证照列表，如 到期:90 状态:暂扣",
       "licences by filter, such as ends:90"
     ),
@@ -258,7 +257,12 @@ enum VerbCatalogue {
       "count by a rule and explain"
     ),
     VerbEntry("deadline rules", "", "期限规则", "the rules that hold today"),
-    VerbEntry("audit list", "[FILTER…] [--limit N]", "本机操作留痕", "what was done on this laptop"),
+    VerbEntry(
+      "audit list",
+      "[FILTER…|--view NAME] [--limit N]",
+      "本机操作留痕",
+      "what was done on this laptop"
+    ),
     VerbEntry(
       "audit verify",
       "",
@@ -284,6 +288,5 @@ enum VerbCatalogue {
       "run the sync under faults and hold its promises"
     ),
     VerbEntry("doctor", "", "自检", "check program, keys, data and replica"),
-    .later("inspect new", "新建检查", "a new inspection"),
   ]
 }

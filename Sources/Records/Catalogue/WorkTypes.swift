@@ -82,9 +82,10 @@ extension RecordType {
   /// One visit to an enterprise, from plan to sealed record (现场检查).
   ///
   /// `application` is the matter whose on-site check it is: once recorded, the hub ends that node.
+  /// `reason` says why one was begun that no plan has.
   package static let inspection = RecordType(
     "inspection",
-    schema: 2,
+    schema: 3,
     by: .laptop,
     sealing: .own(field: "state", value: "finalised"),
     [
@@ -107,7 +108,7 @@ extension RecordType {
       Field("ruleResult", .code, .server),
       Field("conclusion", .code, .manual, atomicSet: "conclusion"),
       Field("conclusionReason", .text, .manual, atomicSet: "conclusion", sealed: true),
-      .once("application", .reference),
+      .once("application", .reference), .once("reason", sealed: true),
     ]
   )
 

@@ -346,16 +346,20 @@ package struct InspectionVisit: Equatable, Sendable {
   package var place: String?
   package var conclusion: String
   package var conclusionReason: String?
+  /// Why it was begun, of one that no plan has; nil while the replica is locked.
+  package var reason: String?
 
   package init(
     endedAt: Instant? = nil,
     place: String? = "",
     conclusion: String = "",
-    conclusionReason: String? = ""
+    conclusionReason: String? = "",
+    reason: String? = ""
   ) {
     self.endedAt = endedAt
     self.place = place
     self.conclusion = conclusion
     self.conclusionReason = conclusionReason
+    self.reason = reason
   }
 }

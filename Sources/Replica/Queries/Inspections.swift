@@ -15,6 +15,8 @@ package struct InspectionContents: Equatable, Sendable {
   package var conclusion: String
   /// Nil while locked.
   package var conclusionReason: String?
+  /// Why it was begun; nil while locked.
+  package var reason: String?
   package var endedAt: Instant?
   /// In the order in which they were made; so are the amendments.
   package var signatures: [SignatureView]
@@ -30,6 +32,7 @@ package struct InspectionContents: Equatable, Sendable {
     place: String? = "",
     conclusion: String = "",
     conclusionReason: String? = "",
+    reason: String? = "",
     endedAt: Instant? = nil,
     signatures: [SignatureView] = [],
     amendments: [AmendmentView] = [],
@@ -42,6 +45,7 @@ package struct InspectionContents: Equatable, Sendable {
     self.place = place
     self.conclusion = conclusion
     self.conclusionReason = conclusionReason
+    self.reason = reason
     self.endedAt = endedAt
     self.signatures = signatures
     self.amendments = amendments
@@ -50,35 +54,25 @@ package struct InspectionContents: Equatable, Sendable {
 }
 
 extension Replica {
-  /// Rows `first..<first + count` of the inspections in an order.
-  ///
-  /// No states means every state; no enterprise means all of them.
+  /// Rows `first..<first + count` of the inspections a filter chooses, in its order.
   package func inspectionPage(
-    states: [String],
-    enterprise: RecordID?,
-    order: ListOrder<InspectionColumn> = ListOrder(.number, .descending),
+    _ filter: InspectionFilter,
     first: Int,
     count: Int
   ) throws(ReplicaError) -> Page<InspectionSummary> {
     try query { store in
-      var condition = "i._hidden = 0"
-      var arguments: StatementArguments = []
-      if !states.isEmpty {
-        condition += " AND i.state IN (\(QueryText.marks(states.count)))"
-        arguments += StatementArguments(states)
-      }
-      if let enterprise {
-        condition += " AND i.enterprise = ?"
-        arguments += [enterprise.stored]
-      }
+      let choice = InspectionChoice(filter)
       let total = try Int.fetchOne(
         store.db,
-        sql: "SELECT count(*) FROM inspection i WHERE \(condition)",
-        arguments: arguments
+        sql: """
+          SELECT count(*) FROM inspection i LEFT JOIN enterprise e ON e._rid = i.enterprise
+          WHERE \(choice.condition)
+          """,
+        arguments: choice.arguments
       )
       let rows = try store.inspections(
-        "WHERE \(condition) ORDER BY \(order.terms) LIMIT ? OFFSET ?",
-        arguments + [count, first]
+        "WHERE \(choice.condition) ORDER BY \(filter.order.terms) LIMIT ? OFFSET ?",
+        choice.arguments + [count, first]
       )
       return Page(rows: rows, first: first, total: total ?? 0)
     }
@@ -108,6 +102,7 @@ extension Replica {
         place: store.sealedText(record, "place"),
         conclusion: record["conclusion"].text ?? "",
         conclusionReason: store.sealedText(record, "conclusionReason"),
+        reason: store.sealedText(record, "reason"),
         endedAt: record["endedAt"].integer.map(Instant.init(milliseconds:)),
         signatures: try store.signatures(of: id),
         amendments: try store.amendments(of: id),
@@ -251,24 +246,5 @@ extension RecordStore {
           marks: try marks(of: stored)
         )
       }
-  }
-}
-
-extension ListOrder<InspectionColumn> {
-  /// As SQL over the source of inspections.
-  fileprivate var terms: String {
-    let key =
-      switch column {
-      case .number: "i.number"
-      case .enterprise: "e.name"
-      case .kind: "i.kind"
-      case .checklist: "i.checklist"
-      case .state:
-        "CASE i.state WHEN 'planned' THEN 0 WHEN 'underway' THEN 1 WHEN 'recorded' THEN 2 ELSE 3 END"
-      case .answered:
-        "(SELECT count(*) FROM answer x WHERE x.inspection = i._rid AND x._hidden = 0)"
-      case .marks: QueryText.marked("i")
-      }
-    return QueryText.order(key, direction, ties: "i.number DESC, i._rid")
   }
 }

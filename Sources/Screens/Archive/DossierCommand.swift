@@ -12,6 +12,7 @@ package enum DossierCommand: String, Command {
   case licences = "dossier.licences"
   case mark = "dossier.mark"
   case report = "dossier.report"
+  case inspect = "dossier.inspect"
 
   package var facts: CommandFacts {
     switch self {
@@ -88,6 +89,13 @@ package enum DossierCommand: String, Command {
         Phrase("“基本”中的一项与现场所见不符时,报给平台", "Reports to the hub that a field is not what was seen"),
         initials: "jiucuo",
         place: -1
+      )
+    case .inspect:
+      CommandFacts(
+        [.letter("n")],
+        Phrase("新建检查", "New inspection"),
+        Phrase("对这家企业新建一次检查,不必联网", "Begins an inspection of the enterprise, offline too"),
+        initials: "xjjc"
       )
     }
   }

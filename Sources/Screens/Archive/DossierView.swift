@@ -129,7 +129,7 @@ package struct DossierView: Screen {
     case .cross:
       return crossRoute == nil
         ? Phrase("没有可交叉查看的企业或品种", "There is no enterprise or product to cross to") : nil
-    case .licences:
+    case .licences, .inspect:
       return enterprise == nil
         ? Phrase("本机不知道它的企业", "Its enterprise is not known here") : nil
     case .mark:
@@ -182,6 +182,7 @@ package struct DossierView: Screen {
     case .open: return (selected?.record).flatMap(Self.route(to:)).map { [.open($0)] } ?? []
     case .cross: return crossRoute.map { [.open($0)] } ?? []
     case .licences: return enterprise.map { [.open(.licenceBoard($0))] } ?? []
+    case .inspect: return enterprise.map { [.open(.newInspection($0))] } ?? []
     case .asOf: prompt = .asOf(day)
     case .difference:
       if difference != nil {

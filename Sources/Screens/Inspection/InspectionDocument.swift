@@ -129,7 +129,8 @@ package struct InspectionDocument {
     }
     let team = inspection.team.joined(separator: language == .chinese ? "、" : ", ")
     return fact(Phrase("编号", "Number"), inspection.number)
-      + fact(Phrase("检查类别", "Kind"), ToDoPhrases.kind(inspection.kind)[language])
+      + fact(Phrase("检查类别", "Kind"), InspectionPhrases.kind(inspection.kind)[language])
+      + fact(Phrase("检查事由", "Reason"), sheet.visit.reason ?? "")
       + fact(Phrase("被检查单位", "Party"), inspection.enterpriseName)
       + fact(Phrase("信用代码", "Credit code"), party.creditCode)
       + fact(Phrase("地址", "Address"), party.address)

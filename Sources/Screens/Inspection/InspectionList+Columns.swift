@@ -4,7 +4,12 @@ import Records
 extension InspectionList {
   static var kind: ListKind { .inspections }
   static var narrow: Set<InspectionColumn> { [.enterprise, .state] }
-  static var usualOrder: ListOrder<InspectionColumn>? { ListOrder(.number, .descending) }
+  static var usualOrder: ListOrder<InspectionColumn>? { InspectionFilter().order }
+
+  var order: ListOrder<InspectionColumn>? {
+    get { filter.order }
+    set { filter.order = newValue ?? InspectionFilter().order }
+  }
 
   static func name(of column: InspectionColumn) -> Phrase {
     switch column {
@@ -23,9 +28,11 @@ extension InspectionList {
     case .number: Column(Phrase("编号", "Number"), width: 14)
     case .enterprise: Column(Phrase("对象", "Enterprise"), width: 0)
     case .kind: Column(Phrase("类别", "Kind"), width: context.language == .chinese ? 9 : 12)
-    case .checklist: Column(Phrase("检查表", "Checklist"), width: 14)
+    case .checklist:
+      Column(Phrase("检查表", "Checklist"), width: 14, isElsewhere: true)
     case .state: Column(Phrase("状态", "State"), width: 10)
-    case .answered: Column(Phrase("已答", "Answered"), width: 9)
+    case .answered:
+      Column(Phrase("已答", "Answered"), width: 9, isElsewhere: true)
     case .marks: Column(Phrase("同", "⇅"), width: 2)
     }
   }
@@ -39,14 +46,10 @@ extension InspectionList {
     case .number: TableCell.code(item.number)
     case .enterprise: TableCell.row(item.enterpriseName)
     case .kind:
-      TableCell.row(ToDoPhrases.kind(item.kind)[context.language])
+      TableCell.row(InspectionPhrases.kind(item.kind)[context.language])
     case .checklist: TableCell.row(item.checklist)
     case .state:
-      TableCell(
-        context.words(InspectionPhrases.state(item.state)),
-        item.state == "finalised"
-          ? .statusSigned : item.state == "planned" ? .text : .statusPending
-      )
+      TableCell(context.words(InspectionPhrases.state(item.state)), item.role)
     case .answered: TableCell(CleanText(number: item.answered))
     case .marks:
       TableCell.marks(item.marks)

@@ -3,6 +3,40 @@ package import Records
 
 /// The closed words of inspections as people say them.
 package enum InspectionPhrases {
+  /// Kinds that one can be begun as without a plan, in the order in which they are offered.
+  package static let beginnings: [(word: String, label: Phrase)] = [
+    ("dailyInspection", Phrase("日常检查", "routine")),
+    ("forCause", Phrase("有因检查", "for-cause")),
+    ("flightInspection", Phrase("飞行检查", "unannounced")),
+    ("special", Phrase("专项检查", "special")),
+    ("recheck", Phrase("整改复查", "recheck")),
+    ("complaint", Phrase("投诉举报", "complaint")),
+  ]
+
+  /// Every kind that is known, for a filter.
+  static let kinds = beginnings + [("permit", Phrase("许可检查", "permit"))]
+
+  /// The label of a kind; a word this release does not know is shown as it is.
+  package static func kind(_ word: String) -> Phrase {
+    kinds.first { $0.word == word }?.label ?? ToDoPhrases.kind(word)
+  }
+
+  /// States, each with the words a filter names it by.
+  static let states: [(words: [String], label: Phrase)] =
+    [(["planned", "underway", "recorded"], Phrase("未定稿", "open"))]
+    + ["planned", "underway", "recorded", "finalised"].map { ([$0], state($0)) }
+    + [([], Phrase("全部", "any"))]
+
+  /// The label of a set of states, when it has one name.
+  static func states(_ words: [String]) -> Phrase {
+    if let named = states.first(where: { $0.words == words }) { return named.label }
+    let labels = words.map(state)
+    return Phrase(
+      labels.map(\.chinese).joined(separator: ","),
+      labels.map(\.english).joined(separator: ",")
+    )
+  }
+
   /// How far an inspection is.
   package static func state(_ word: String) -> Phrase {
     switch word {

@@ -66,6 +66,9 @@ package struct InspectionRecording: Screen {
     return !inFlight.isEmpty
   }
 
+  /// Findings, notes and reasons have drafts of their own.
+  package var unsavedTexts: [String]? { form?.typedTexts ?? [] }
+
   package func crumbs(in context: DrawContext) -> [CleanText] {
     let head = context.words(Phrase("检查", "Inspections"))
     guard let sheet else { return [head, context.words(Self.name)] }
@@ -180,7 +183,7 @@ extension InspectionRequest {
       .verify(let id), .print(let id, _):
       id == inspection
     case .saveDraft(let place, _): place.inspection == inspection
-    case .list, .checklists: false
+    case .list, .detail, .parties, .party, .begin, .checklists: false
     }
   }
 }

@@ -2,7 +2,13 @@ package import Records
 
 /// What 检查 and 检查录入 ask of the replica.
 package enum InspectionRequest: Equatable, Sendable {
-  case list(ListOrder<InspectionColumn>, Range<Int>)
+  case list(InspectionFilter, Range<Int>)
+  /// What stands beside the list.
+  case detail(RecordID)
+  /// Enterprises that a text finds, to begin an inspection of.
+  case parties(String)
+  case party(RecordID)
+  case begin(InspectionDraft)
   case load(RecordID)
   case answer(inspection: RecordID, clause: String, AnswerEntry)
   case note(inspection: RecordID, clause: String, String)
@@ -128,7 +134,12 @@ package struct StockPhrase: Equatable, Sendable {
 
 /// What comes back to 检查 and 检查录入.
 package enum InspectionNews: Equatable, Sendable {
-  case listed(Page<InspectionSummary>, ListOrder<InspectionColumn>)
+  case listed(Page<InspectionSummary>, InspectionFilter)
+  case detail(InspectionDetail)
+  case parties(String, [SearchHit])
+  case party(InspectionParty)
+  /// A new inspection is committed.
+  case begun(RecordID)
   case opened(InspectionOpening)
   /// A cell is committed: the sheet as it is now, and when and as what it was saved.
   case saved(InspectionSheet, SavedMark)
@@ -143,12 +154,31 @@ package enum InspectionNews: Equatable, Sendable {
   case failed(ServiceFailure, InspectionRequest)
 }
 
+/// How an inspection that nobody planned is begun.
+package struct InspectionBeginning: Sendable {
+  package var parties: @Sendable (String) throws(ServiceFailure) -> [SearchHit]
+  package var party: @Sendable (RecordID) throws(ServiceFailure) -> InspectionParty
+  /// Makes it in one transaction and answers its id.
+  package var begin: @Sendable (InspectionDraft) throws(ServiceFailure) -> RecordID
+
+  package init(
+    parties: @escaping @Sendable (String) throws(ServiceFailure) -> [SearchHit],
+    party: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionParty,
+    begin: @escaping @Sendable (InspectionDraft) throws(ServiceFailure) -> RecordID
+  ) {
+    self.parties = parties
+    self.party = party
+    self.begin = begin
+  }
+}
+
 /// The outside world as 检查 and 检查录入 see it; each closure may block and runs on a worker.
 package struct InspectionServices: Sendable {
   package var list:
-    @Sendable (ListOrder<InspectionColumn>, Range<Int>) throws(ServiceFailure) -> Page<
-      InspectionSummary
-    >
+    @Sendable (InspectionFilter, Range<Int>) throws(ServiceFailure) -> Page<InspectionSummary>
+  package var detail: @Sendable (RecordID) throws(ServiceFailure) -> InspectionDetail
+  /// How an inspection that nobody planned is begun.
+  package var beginning: InspectionBeginning
   /// The sheet with the drafts and phrases that belong to it.
   package var open: @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening
   /// The sheet as it is now, read after each commit.
@@ -167,9 +197,11 @@ package struct InspectionServices: Sendable {
 
   package init(
     list:
-      @escaping @Sendable (ListOrder<InspectionColumn>, Range<Int>) throws(ServiceFailure) -> Page<
+      @escaping @Sendable (InspectionFilter, Range<Int>) throws(ServiceFailure) -> Page<
         InspectionSummary
       >,
+    detail: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionDetail,
+    beginning: InspectionBeginning,
     open: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionOpening,
     sheet: @escaping @Sendable (RecordID) throws(ServiceFailure) -> InspectionSheet,
     commit: @escaping @Sendable (InspectionRequest) throws(ServiceFailure) -> SavedMark,
@@ -181,6 +213,8 @@ package struct InspectionServices: Sendable {
     checklists: @escaping @Sendable () throws(ServiceFailure) -> [Checklist]
   ) {
     self.list = list
+    self.detail = detail
+    self.beginning = beginning
     self.open = open
     self.sheet = sheet
     self.commit = commit
@@ -196,7 +230,11 @@ package struct InspectionServices: Sendable {
     if case .sign(let id, let order) = request { return perform(request, id, order) }
     do throws(ServiceFailure) {
       switch request {
-      case .list(let order, let rows): return .listed(try list(order, rows), order)
+      case .list(let filter, let rows): return .listed(try list(filter, rows), filter)
+      case .detail(let id): return .detail(try detail(id))
+      case .parties(let text): return .parties(text, try beginning.parties(text))
+      case .party(let id): return .party(try beginning.party(id))
+      case .begin(let draft): return .begun(try beginning.begin(draft))
       case .load(let id): return .opened(try open(id))
       case .checklists: return .checklists(try checklists())
       case .verify(let id): return .verified(id, try verify(id))

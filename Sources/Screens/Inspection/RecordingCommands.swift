@@ -212,7 +212,7 @@ package enum RecordingCommand: String, Command {
         Phrase("结论", "Conclude"),
         Phrase("写检查组的结论与理由;与评定表不同也可以", "Writes what the team concludes, and why"),
         initials: "jl",
-        place: -13
+        place: -23
       )
     case .sign:
       CommandFacts(
@@ -223,7 +223,7 @@ package enum RecordingCommand: String, Command {
           "Signs with an account of this laptop, a second officer's too"
         ),
         initials: "qm",
-        place: -12
+        place: -22
       )
     case .finalise:
       CommandFacts(
@@ -231,7 +231,7 @@ package enum RecordingCommand: String, Command {
         Phrase("定稿", "Seal"),
         Phrase("定稿封存,先询问;之后只能更正", "Seals it, after asking; only corrections follow"),
         initials: "dg",
-        place: -11
+        place: -21
       )
     case .amend:
       CommandFacts(
@@ -242,21 +242,23 @@ package enum RecordingCommand: String, Command {
           "Corrects what is sealed: it stays, the correction stands beside it"
         ),
         initials: "gz",
-        place: -10
+        place: -24
       )
     case .verify:
       CommandFacts(
         [.letter("v")],
         Phrase("验签", "Check"),
         Phrase("核对签名、摘要、证据字节与签名链", "Checks signatures, digest, evidence and the signed chain"),
-        initials: "yq"
+        initials: "yq",
+        place: 11
       )
     case .print:
       CommandFacts(
         [.letter("p")],
         Phrase("打印", "Print"),
         Phrase("把检查记录写成文本文书,可直接打印", "Writes the inspection as a document of text to be printed"),
-        initials: "dy"
+        initials: "dy",
+        place: 12
       )
     case .files:
       CommandFacts(

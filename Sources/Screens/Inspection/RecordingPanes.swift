@@ -113,6 +113,11 @@ struct SummaryPane {
     lines.append(
       context.words(Phrase("对象 ", "At ")) + UntrustedText(row: inspection.enterpriseName).line()
     )
+    if let reason = sheet.visit.reason, !reason.isEmpty {
+      lines.append(
+        context.words(Phrase("事由 ", "Why ")) + UntrustedText(row: reason).line()
+      )
+    }
     lines.append(
       context.words(Phrase("状态 ", "State "))
         + context.words(InspectionPhrases.state(inspection.state))

@@ -74,6 +74,12 @@ package struct Inquiry<Purpose: Equatable & Sendable>: Equatable, Sendable {
   package mutating func paste(_ text: String) { prompt.field.paste(text) }
 
   package mutating func press(_ key: Key, today: CalendarDay) -> Outcome {
+    // A digit is the whole answer to a choice; behind the one that stood there it would be another.
+    if case .choice = questions[prompt.purpose].check, case .character = key,
+      prompt.field.text.isEmpty || Int(prompt.field.text) != nil
+    {
+      prompt.field.text = ""
+    }
     switch prompt.press(key) {
     case .edited: return .edited
     case .unused: return .unused

@@ -17,6 +17,8 @@ package enum Route: Hashable, Sendable {
   case toDoList(ToDoFilter)
   case inspections
   case inspection(RecordID)
+  /// Beginning an inspection that nobody planned, of that enterprise when one is given.
+  case newInspection(RecordID?)
   case archive
   case product(RecordID)
   case enterprise(RecordID)
@@ -55,7 +57,7 @@ package enum Route: Hashable, Sendable {
     case .progress, .application: .progress
     case .messages: .messages
     case .supervision, .supervisionOrder: .supervision
-    case .inspections, .inspection, .checklists: .inspections
+    case .inspections, .inspection, .newInspection, .checklists: .inspections
     case .archive, .product, .enterprise: .archive
     case .licences, .licence, .licenceBoard: .licence
     case .sync, .attachments, .conflicts, .conflict: .sync

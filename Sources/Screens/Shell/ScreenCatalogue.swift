@@ -15,6 +15,7 @@ package enum ScreenCatalogue {
     case .toDoList(let filter): ToDoList(filter)
     case .inspections: InspectionList()
     case .inspection(let id): InspectionRecording(inspection: id)
+    case .newInspection(let id): NewInspection(of: id)
     case .archive: ArchiveSearch()
     case .product(let id): DossierView(.product, id)
     case .enterprise(let id): DossierView(.enterprise, id)
@@ -44,7 +45,8 @@ package enum ScreenCatalogue {
   package static var all: [any Screen] {
     let id = RecordID(high: 0, low: 1)
     let routes: [Route] = [
-      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .archive,
+      .toDo, .progress, .messages, .supervision, .inspections, .inspection(id), .newInspection(nil),
+      .archive,
       .product(id), .licences, .licence(id),
       .licenceBoard(id), .sync, .attachments(.all), .conflicts, .conflict(id), .codes, .trace(nil),
       .shelf,

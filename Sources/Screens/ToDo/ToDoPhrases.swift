@@ -12,6 +12,8 @@ package enum ToDoPhrases {
     ("recall", Phrase("召回核实", "recall")),
     ("complaint", Phrase("投诉举报", "complaint")),
     ("flightInspection", Phrase("飞行检查", "unannounced")),
+    ("forCause", Phrase("有因检查", "for-cause")),
+    ("special", Phrase("专项检查", "special")),
   ]
 
   /// States, each with the words a filter names it by.

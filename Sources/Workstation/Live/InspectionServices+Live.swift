@@ -8,11 +8,17 @@ extension LiveServices {
   var inspection: InspectionServices {
     let station = station
     return InspectionServices(
-      list: { order, rows throws(ServiceFailure) in
+      list: { filter, rows throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
-          try fieldwork.inspections(in: order, rows: rows)
+          try fieldwork.inspections(filter, rows: rows)
         }
       },
+      detail: { id throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in
+          try fieldwork.inspectionDetail(id)
+        }
+      },
+      beginning: beginning,
       open: { id throws(ServiceFailure) in
         try station.doing { fieldwork throws(FieldworkError) in
           InspectionOpening(
@@ -49,6 +55,31 @@ extension LiveServices {
   }
 }
 
+extension LiveServices {
+  private var beginning: InspectionBeginning {
+    let station = station
+    return InspectionBeginning(
+      parties: { text throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in
+          try fieldwork.parties(text, limit: 50)
+        }
+      },
+      party: { id throws(ServiceFailure) in
+        try station.doing { fieldwork throws(FieldworkError) in try fieldwork.party(id) }
+      },
+      begin: { draft throws(ServiceFailure) in
+        let saved = try station.doing { fieldwork throws(FieldworkError) in
+          try fieldwork.begin(draft)
+        }
+        guard let id = saved.records.first else {
+          throw ServiceFailure(.failed, code: "inspection.noRecord")
+        }
+        return id
+      }
+    )
+  }
+}
+
 extension Fieldwork {
   /// One edit of the inspection screen as the use case behind it.
   fileprivate func make(_ request: InspectionRequest) throws(FieldworkError) -> SavedMark {
@@ -79,7 +110,8 @@ extension Fieldwork {
     case .finalise(let id): saved = try finalise(id)
     case .amend(let id, let order):
       saved = try amend(id, order.field, of: order.subject, to: order.text, reason: order.reason)
-    case .list, .load, .saveDraft, .checklists, .sign, .verify, .print:
+    case .list, .detail, .parties, .party, .begin, .load, .saveDraft, .checklists, .sign, .verify,
+      .print:
       preconditionFailure("invariant: only edits are committed")
     }
     return SavedMark(at: saved.at, sequence: saved.sequence)
