@@ -33,6 +33,8 @@ package struct AuditList: ArrangedScreen {
   package var focus: InputFocus { prompt == nil ? .commands : .text }
   package var isUnsaved: Bool { false }
 
+  package var listing: Listing? { .audit(filter, order) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

@@ -19,6 +19,8 @@ package struct ConflictList: ArrangedScreen {
   /// The conflict under the cursor.
   package var selected: ConflictSummary? { list.selected }
 
+  package var listing: Listing? { .conflicts(order) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

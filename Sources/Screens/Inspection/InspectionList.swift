@@ -33,6 +33,8 @@ package struct InspectionList: SplitScreen {
     current.map { UntrustedText(row: $0.number).code() }
   }
 
+  package var listing: Listing? { .inspections(filter) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

@@ -29,6 +29,8 @@ package struct LicenceSearch: ArrangedScreen {
     list.selected.map { UntrustedText(row: $0.number).code() }
   }
 
+  package var listing: Listing? { .licences(filter) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

@@ -34,6 +34,8 @@ package struct MessageList: SplitScreen {
     list.selected.map { UntrustedText(row: $0.title).line() }
   }
 
+  package var listing: Listing? { .messages(filter) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

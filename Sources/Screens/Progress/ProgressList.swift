@@ -47,6 +47,8 @@ package struct ProgressList: SplitScreen {
     current.map { UntrustedText(row: $0.number).code() }
   }
 
+  package var listing: Listing? { pinned == nil ? .progress(filter) : nil }
+
   package var arrangement: ListArrangement? { pinned == nil ? arranged : nil }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

@@ -18,6 +18,8 @@ package struct CountedList: ArrangedScreen {
   package var route: Route { .counted(choice) }
   package var focus: InputFocus { .commands }
 
+  package var listing: Listing? { .counted(choice, order) }
+
   package var arrangement: ListArrangement? { arranged }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

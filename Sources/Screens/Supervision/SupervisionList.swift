@@ -50,6 +50,8 @@ package struct SupervisionList: SplitScreen {
     current.map { UntrustedText(row: $0.number).code() }
   }
 
+  package var listing: Listing? { pinned == nil ? .supervision(filter) : nil }
+
   package var arrangement: ListArrangement? { pinned == nil ? arranged : nil }
 
   package mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {

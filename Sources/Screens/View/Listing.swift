@@ -6,6 +6,15 @@ package enum Listing: Equatable, Sendable {
   case toDo(ToDoFilter)
   /// Everything 档案 finds for the text.
   case archive(String)
+  case progress(ProgressFilter)
+  case supervision(SupervisionFilter)
+  case messages(MessageFilter)
+  case inspections(InspectionFilter)
+  case licences(LicenceFilter)
+  /// The records behind a bar of 统计.
+  case counted(StatisticsChoice, ListOrder<CountedColumn>?)
+  case audit(AuditFilter, ListOrder<AuditColumn>?)
+  case conflicts(ListOrder<ConflictColumn>?)
   /// Rows that the screen holds itself, all of them.
   case rows(Sheet)
 }

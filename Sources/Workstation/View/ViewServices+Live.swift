@@ -49,47 +49,6 @@ extension LiveServices {
   private static let keptViewKey = "view"
 }
 
-extension Fieldwork {
-  /// All rows of a listing, however many there are.
-  fileprivate func sheet(of listing: Listing) throws(FieldworkError) -> Sheet {
-    switch listing {
-    case .rows(let sheet): return sheet
-    case .archive(let text):
-      let hits = try search(text, limit: 100_000)
-      return Sheet(
-        name: "archive",
-        columns: ["kind", "id", "number", "name", "detail", "state"],
-        rows: hits.map {
-          [$0.kind.rawValue, $0.id.hex, $0.number, $0.name, $0.detail, $0.state]
-        }
-      )
-    case .toDo(let filter):
-      var sheet = Sheet(
-        name: "todo",
-        columns: [
-          "number", "kind", "title", "enterprise", "due", "colour", "state", "assignee", "unit",
-          "priority",
-        ],
-        rows: []
-      )
-      while true {
-        let page = try toDoPage(filter, rows: sheet.rows.count..<(sheet.rows.count + 1_000))
-        sheet.rows += page.rows.map(\.cells)
-        if page.rows.isEmpty || sheet.rows.count >= page.total { return sheet }
-      }
-    }
-  }
-}
-
-extension ToDoSummary {
-  fileprivate var cells: [String] {
-    [
-      number, kind, title, enterpriseName, due?.description ?? "",
-      standing?.colour.rawValue ?? "", state, assignee, unit, priority,
-    ]
-  }
-}
-
 extension Instant {
   /// `20261121-093000`, China time.
   var fileName: String {
