@@ -65,6 +65,73 @@ struct PlainTests {
     }
   }
 
+  @Test func `Gate G9: every command of every screen does by line what it does by key`() throws {
+    // Each command once, wherever it can be used first.
+    var seen: Set<String> = []
+    for scene in Scene.all { try expectLines(on: scene, .chinese, &seen) }
+    #expect(seen.count > 100)
+  }
+
+  private func expectLines(
+    on scene: Scene,
+    _ language: Language,
+    _ seen: inout Set<String>
+  ) throws {
+    var reading = Reading(scene.route, language)
+    try reading.drive.keys(scene.keys)
+    let (shell, context) = (reading.drive.shell, reading.drive.context)
+    guard shell.menu == nil, shell.listMenu == nil else { return }
+    let isText = shell.front.focus == .text
+    var entries = shell.front.commands(in: context)
+    if shell.front.arrangement != nil {
+      entries += ListCommand.allCases.map {
+        CommandEntry(
+          name: $0.rawValue,
+          facts: $0.facts,
+          reason: shell.unavailable($0, in: context)
+        )
+      }
+    }
+    entries.removeAll { $0.reason != nil || seen.contains($0.name) }
+    guard !entries.isEmpty else { return }
+    let guide = reading.hear("<F1>").joined(separator: "\n")
+    for entry in entries {
+      // A letter is text where a field has the caret.
+      let usable = entry.facts.keys.first { key in
+        if isText, case .character = key { false } else { true }
+      }
+      guard let key = usable, !(isText && key == .enter) else { continue }
+      seen.insert(entry.name)
+      #expect(guide.contains(entry.facts.help[language]), "\(entry.name) is not told")
+      var byKey = reading.drive
+      try byKey.keys(key.notation)
+      // As the guide tells it: its key, and its name where nothing else is called so.
+      var lines = [key == .character(" ") ? "<Space>" : key.notation]
+      let named = CommandMenu(.help, over: shell, in: context)
+        .items(named: entry.facts.label[language])
+      if !isText, named.count == 1, case .command(let found) = named[0],
+        found.name == entry.name
+      {
+        lines.append(entry.facts.label[language])
+      }
+      for line in lines {
+        var byLine = reading.drive
+        byLine.line(line)
+        // Values of screens print by the megabyte, so only their equality is told.
+        let isSame =
+          told(byLine) == told(byKey) && byLine.shell.front.route == byKey.shell.front.route
+        #expect(isSame, "\(entry.name) by \(line)")
+      }
+    }
+  }
+
+  /// What left, without what is only read out.
+  private func told(_ drive: Drive) -> [Effect] {
+    drive.effects.filter { effect in
+      if case .say = effect { false } else { true }
+    }
+  }
+
   @Test(arguments: Tab.allCases)
   func `every tab is reached by its jump and by its name in both languages`(_ tab: Tab) {
     for line in ["g\(tab.jump)", "g \(tab.jump)", tab.label.chinese, tab.label.english] {
@@ -150,6 +217,20 @@ struct PlainTests {
     #expect(found.contains { $0.hasPrefix("1 ") && $0.contains("设置") }, "\(found)")
     _ = reading.hear("1")
     #expect(reading.drive.shell.front.route == .settings)
+  }
+
+  @Test func `over the hits of a search numbers are rows and names are commands`() throws {
+    var reading = Reading(.archive)
+    _ = reading.hear()
+    _ = reading.hear("百草")
+    #expect(reading.page.field == nil)
+    _ = reading.hear("2")
+    _ = reading.hear("打开")
+    #expect(reading.drive.shell.front.route == .product(id(601)))
+    var licences = Reading(.licences)
+    _ = licences.hear("浙AA")
+    _ = licences.hear("x")
+    #expect(licences.drive.shell.front.route == .enterprise(id(502)))
   }
 
   @Test func `a word nobody knows changes nothing and says how to ask`() {

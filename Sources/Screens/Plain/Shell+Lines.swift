@@ -96,7 +96,11 @@ extension Shell {
       return press(all: [key], in: context)
     }
     if text.count == 1, let character = text.first {
-      return press(.character(character), in: context)
+      // 定 is a name and no key.
+      let isName =
+        !character.isASCII
+        && front.commands(in: context).contains { $0.facts.label[context.language] == text }
+      if !isName { return press(.character(character), in: context) }
     }
     if text.count > 1, let first = text.first {
       let rest = String(text.dropFirst().drop { $0.isWhitespace })

@@ -83,8 +83,10 @@ extension SpokenPage {
     } else if shell.menu == nil {
       shell.front.drawMessage(on: &foot, in: layout.message, context: context)
     }
-    question = foot.outline?.question?.string ?? reading.fieldLabel
-    field = foot.outline?.field ?? frame.outline?.field
+    // A field that has not the caret, as over the hits of a search, takes no line.
+    let hasCaret = shell.menu != nil || shell.listMenu != nil || shell.front.focus == .text
+    question = foot.outline?.question?.string ?? (hasCaret ? reading.fieldLabel : nil)
+    field = foot.outline?.field ?? (hasCaret ? frame.outline?.field : nil)
     message =
       foot.outline?.question == nil
       ? FrameReading(foot, language: context.language).line(layout.message.origin.row) : ""

@@ -46,6 +46,8 @@ extension Shell {
       return (keys.isEmpty ? label : "\(keys) \(label)") + colon + facts.help[language]
     }
     let own = front.commands(in: context).filter { $0.reason == nil }.map { said($0.facts) }
+    let lists = ListCommand.allCases.filter { unavailable($0, in: context) == nil }
+      .map { said($0.facts) }
     let global = GlobalCommand.allCases
       .filter { $0 != .help && $0 != .redraw && unavailable($0, in: context) == nil }
       .map { said($0.facts) }
@@ -60,7 +62,7 @@ extension Shell {
         + " <Esc> goes back, /text filters, :text finds records"
     )
     let lines =
-      [Phrase("本屏:", "Here:")[language]] + own
+      [Phrase("本屏:", "Here:")[language]] + own + lists
       + [Phrase("随处:", "Anywhere:")[language]] + global + verbs
       + [Phrase("去处:", "Places: ")[language] + places.joined(separator: ", ")]
       + [manner[language]]
