@@ -33,9 +33,16 @@ extension ArchiveSearch {
     guard answered != nil else { return }
     let count = Wording.count(hits.count)
     let text =
-      isCut
-      ? Phrase("最相近的 \(count) 条,还有更多;再多输入几个字", "the nearest \(count) of more; type more")
-      : Phrase("共 \(count) 条", hits.count.counted("result"))
+      switch (isCut, order == nil) {
+      case (false, _): Phrase("共 \(count) 条", hits.count.counted("result"))
+      case (true, true):
+        Phrase("最相近的 \(count) 条,还有更多;再多输入几个字", "the nearest \(count) of more; type more")
+      case (true, false):
+        Phrase(
+          "只排了最相近的 \(count) 条,还有更多;再多输入几个字,或按 E 导出全部",
+          "only the nearest \(count) of more are in order; type more, or E exports all"
+        )
+      }
     frame.draw(context.words(text).truncated(to: area.size.columns), at: area.origin)
   }
 

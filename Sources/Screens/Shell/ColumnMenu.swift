@@ -139,8 +139,9 @@ package struct ColumnMenu: Equatable, Sendable {
   private static func keys(in context: DrawContext) -> CleanText {
     context.words(
       Phrase(
-        "Enter 按此列排序/反向 · 空格 显示或隐藏 · 退格 复原 · Esc 完成",
-        "Enter orders, again turns round · Space shows or hides · Backspace resets · Esc is done"
+        "Enter 按此列排序/反向 · 空格 显示或隐藏 · 退格 复原 · Esc 完成;光标留在原记录,Home 到首行",
+        "Enter orders, again turns round · Space shows or hides · Backspace resets · Esc is done. "
+          + "The cursor stays on its record; Home goes to the top"
       )
     )
   }

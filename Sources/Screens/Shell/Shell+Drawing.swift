@@ -55,13 +55,11 @@ extension Shell {
 
   private func drawHints(on frame: inout Frame, in area: Rect, context: DrawContext) {
     frame.fill(area, style: Style(.text, on: .surfaceFooter))
-    let own = front.commands(in: context).compactMap { entry in
-      entry.facts.place.flatMap { place in
-        entry.facts.keys.first.map { key in
-          // What cannot be used now is the first to go when the row is full.
-          (place, hint(key, entry.facts.label, rank: entry.reason == nil ? 1 : 3, context))
-        }
-      }
+    let own = front.commands(in: context).compactMap { entry -> (Int, Hint)? in
+      guard let place = entry.facts.place, let key = entry.facts.keys.first else { return nil }
+      // F-keys keep their places; of letters and digits those that can be used now are shown.
+      if case .character = key, entry.reason != nil { return nil }
+      return (place, hint(key, entry.facts.label, rank: entry.reason == nil ? 1 : 3, context))
     }
     // Leaving must stay in sight, so that what every list has goes first.
     let shared = ListCommand.allCases.compactMap { command in
@@ -74,7 +72,12 @@ extension Shell {
       command.facts.place.map { place in
         (
           place,
-          hint(command.facts.keys[0], command.facts.label, rank: command == .help ? 0 : 2, context)
+          hint(
+            command.facts.keys[0],
+            command.facts.label,
+            rank: [.help, .quit].contains(command) ? 0 : 2,
+            context
+          )
         )
       }
     }

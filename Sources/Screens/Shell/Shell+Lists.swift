@@ -83,7 +83,11 @@ extension Shell {
   }
 
   private static func opened(_ label: Phrase) -> Phrase {
-    Phrase("视图「\(label.chinese)」", "View \"\(label.english)\"")
+    // The selection is a record, so the list opens around it and not at its top.
+    Phrase(
+      "视图「\(label.chinese)」· 光标留在原记录,Home 到首行",
+      "View \"\(label.english)\" · the cursor stays on its record, Home goes to the top"
+    )
   }
 
   private mutating func arrange(_ look: ListLook, in context: DrawContext) -> [Effect] {
