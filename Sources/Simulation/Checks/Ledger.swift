@@ -51,7 +51,10 @@ struct Ledger {
       case .delete, .resolve:
         typed = typed.filter { $0.key.record != record }
       }
-      let names = fields.isEmpty ? type.fields.map(\.name) : fields.map(\.field)
+      // A field that is set to what it shows makes no mutation: it begins no run, and nothing waits
+      // for it.
+      let said = fields.filter { $0.operation != .set || shown[record]?[$0.field] != $0.value }
+      let names = fields.isEmpty ? type.fields.map(\.name) : said.map(\.field)
       for name in names {
         let place = Place(record: record, field: name)
         let look = Witness.Look(
@@ -61,7 +64,6 @@ struct Ledger {
         )
         seen[place] = self.look(at: place, look, standing)
       }
-      // A field that is set to what it shows makes no mutation, and nothing waits for it.
       for edit in fields where shown[record]?[edit.field] != edit.value {
         note(edit, of: type, record)
         if type.position(of: edit.field) != nil { shown[record]?[edit.field] = edit.value }
