@@ -10,11 +10,18 @@ extension Fieldwork {
   package func parties(_ text: String, limit: Int) throws(FieldworkError) -> [SearchHit] {
     guard !text.trimmingBlanks.isEmpty else { return [] }
     return try FieldworkError.wrapping { () throws(ReplicaError) in
-      let hits = try replica.search(text.trimmingBlanks, kinds: [.enterprise], limit: limit)
-      // Those of the own region first: inspectors rarely go further.
-      let near = hits.filter { account?.region.covers($0.detail) ?? true }
-      let far = hits.filter { !(account?.region.covers($0.detail) ?? true) }
-      if !hits.isEmpty { return near + far }
+      // A hit tells an address; what is shown and what puts in order is the division.
+      var (near, far): ([SearchHit], [SearchHit]) = ([], [])
+      for hit in try replica.search(text.trimmingBlanks, kinds: [.enterprise], limit: limit) {
+        guard let enterprise = try replica.enterpriseSummary(hit.id) else { continue }
+        // Those of the own region first: inspectors rarely go further.
+        if account?.region.covers(enterprise.region) ?? true {
+          near.append(SearchHit(enterprise))
+        } else {
+          far.append(SearchHit(enterprise))
+        }
+      }
+      if !near.isEmpty || !far.isEmpty { return near + far }
       // A licence on the wall is often the first thing that is read.
       var holders: [SearchHit] = []
       for licence in try replica.search(text.trimmingBlanks, kinds: [.licence], limit: limit) {

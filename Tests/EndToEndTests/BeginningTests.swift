@@ -32,6 +32,11 @@ struct BeginningTests {
     }
     let part = String(party.enterprise.name.dropFirst().dropLast())
     #expect(try laptop.fieldwork.parties(part, limit: 50).contains { $0.id == shop })
+    // Those of the own region come first, each with the division it is in.
+    let chain = try laptop.fieldwork.parties("大药房", limit: 50)
+    let near = chain.map { $0.detail.hasPrefix("3301") }
+    #expect(near.first == true && near.last == false)
+    #expect(near.drop { $0 }.allSatisfy { !$0 } && chain.allSatisfy { $0.detail.utf8.count == 6 })
     // So does the number of a licence of it.
     let held = try laptop.fieldwork.licences(LicenceFilter(holder: shop), rows: 0..<1)
     let licence = try #require(held.rows.first?.number)

@@ -97,6 +97,11 @@ struct NewInspectionTests {
     #expect(drive.shell.front.route == .newInspection(id(502)))
   }
 
+  @Test func `before a word is typed it says what to type`() throws {
+    let drive = Drive(.newInspection(nil))
+    #expect(drive.text.contains("输入或扫描要检查的企业"))
+  }
+
   @Test func `an enterprise that is not held is said`() throws {
     var drive = Drive(.newInspection(nil))
     try drive.keys("无")

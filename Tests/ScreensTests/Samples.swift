@@ -888,7 +888,9 @@ extension Sample {
 
 extension InspectionBeginning {
   static let sample = InspectionBeginning(
-    parties: { text in text == "无" ? [] : Sample.hits.filter { $0.kind == .enterprise } },
+    parties: { text in
+      ["", "无"].contains(text) ? [] : Sample.hits.filter { $0.kind == .enterprise }
+    },
     party: { _ in Sample.party },
     begin: { _ in id(9_002) }
   )

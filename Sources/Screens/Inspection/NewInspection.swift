@@ -54,8 +54,9 @@ package struct NewInspection: Screen {
   ) -> [Effect] {
     switch event {
     case .appeared:
-      let party = named.flatMap { self.party == nil ? Effect.inspection(.party($0)) : nil }
-      return [.inspection(.checklists)] + [party].compactMap(\.self)
+      guard party == nil else { return [.inspection(.checklists)] }
+      let enterprise = named.map { InspectionRequest.party($0) } ?? .parties(field.text)
+      return [.inspection(.checklists), .inspection(enterprise)]
     case .learnt(.inspection(let news)): return learn(news, in: context)
     case .learnt: return []
     case .pasted(let text):
