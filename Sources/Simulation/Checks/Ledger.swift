@@ -106,6 +106,17 @@ struct Ledger {
     }
   }
 
+  /// A decision of a conflict is her latest word on its fields, and on what goes along with them.
+  mutating func decide(_ record: RecordID, _ fields: [String]) {
+    typed = typed.filter { place, word in
+      guard place.record == record, let position = word.type.position(of: place.field) else {
+        return true
+      }
+      let together = word.type.atomicSet(of: word.type.fields[position])
+      return !together.contains { fields.contains($0.name) }
+    }
+  }
+
   /// Forgets what has been judged: from then on the hub's word is shown.
   mutating func forget(upTo judged: Set<Int64>) {
     typed = typed.filter { !judged.contains($0.value.sequence) }

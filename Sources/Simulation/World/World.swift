@@ -156,6 +156,7 @@ final class World {
         }
       return ConflictDecision(field.name, choice)
     }
+    laptop.ledger.decide(one.record, choices.map(\.field))
     try commit(
       Edit([.resolve(conflict: one.id, choices: choices, reason: "已核对")]),
       on: laptop
