@@ -109,22 +109,10 @@ package struct AttachmentList: ListScreen {
   }
 
   private mutating func typed(_ key: Key, in context: DrawContext) -> [Effect] {
-    guard var prompt = asked else {
+    guard asked != nil else {
       return ListMotion(key).map { move($0, in: context) } ?? [.unused]
     }
-    let outcome = prompt.press(key)
-    asked = prompt
-    switch outcome {
-    case .edited: return []
-    case .unused: return [.unused]
-    case .completing(let text): return [.path(.complete(text))]
-    case .cancelled:
-      asked = nil
-      return []
-    case .accepted(let path):
-      asked = nil
-      return [.attachment(.save(address: prompt.purpose, path: path))]
-    }
+    return asked.press(key) { address, path in .attachment(.save(address: address, path: path)) }
   }
 
   private mutating func learn(_ news: AttachmentNews, in context: DrawContext) -> [Effect] {

@@ -70,6 +70,27 @@ package struct PathPrompt<Purpose: Equatable & Sendable>: Equatable, Sendable {
   }
 }
 
+extension Optional {
+  /// Gives `key` to the question, if one is asked; an accepted path ends it and does what it is for.
+  mutating func press<Purpose>(_ key: Key, then act: (Purpose, String) -> Effect) -> [Effect]
+  where Wrapped == PathPrompt<Purpose> {
+    guard var prompt = self else { return [.unused] }
+    let outcome = prompt.press(key)
+    self = prompt
+    switch outcome {
+    case .edited: return []
+    case .unused: return [.unused]
+    case .completing(let text): return [.path(.complete(text))]
+    case .cancelled:
+      self = nil
+      return []
+    case .accepted(let path):
+      self = nil
+      return [act(prompt.purpose, path)]
+    }
+  }
+}
+
 /// What is asked about the files of this machine.
 package enum PathRequest: Equatable, Sendable {
   /// The files and folders whose path begins so.

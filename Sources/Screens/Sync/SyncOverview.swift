@@ -154,19 +154,9 @@ package struct SyncOverview: Screen {
   }
 
   private mutating func typedPath(_ key: Key) -> [Effect] {
-    guard var prompt = asked else { return [] }
-    let outcome = prompt.press(key)
-    asked = prompt
-    switch outcome {
-    case .edited: return []
-    case .unused: return [.unused]
-    case .completing(let text): return [.path(.complete(text))]
-    case .cancelled:
-      asked = nil
-      return []
-    case .accepted(let path):
-      asked = nil
-      return [.sync(prompt.purpose == .write ? .write(path) : .read(path, .ask))]
+    guard asked != nil else { return [] }
+    return asked.press(key) { purpose, path in
+      .sync(purpose == .write ? .write(path) : .read(path, .ask))
     }
   }
 
